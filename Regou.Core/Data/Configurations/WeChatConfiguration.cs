@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Regou.Data.Entities;
+
+namespace Regou.Data.Configurations;
+
+internal sealed class WechatBotBindingConfiguration : IEntityTypeConfiguration<WechatBotBinding>
+{
+    public void Configure(EntityTypeBuilder<WechatBotBinding> builder)
+    {
+        builder.ToTable("wechat_bot_bindings");
+        builder.HasIndex(binding => binding.IlinkUserId).IsUnique();
+        builder.HasIndex(binding => binding.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(binding => binding.UserId);
+    }
+}
+
+internal sealed class InboundMessageConfiguration : IEntityTypeConfiguration<InboundMessage>
+{
+    public void Configure(EntityTypeBuilder<InboundMessage> builder)
+    {
+        builder.ToTable("inbound_messages");
+        builder.HasIndex(message => new { message.BindingId, message.MessageKey }).IsUnique();
+        builder.HasIndex(message => message.HandledAt).HasFilter("handled_at IS NULL");
+        builder.HasOne<WechatBotBinding>().WithMany().HasForeignKey(message => message.BindingId);
+    }
+}
+
+internal sealed class PendingWechatSendConfiguration : IEntityTypeConfiguration<PendingWechatSend>
+{
+    public void Configure(EntityTypeBuilder<PendingWechatSend> builder)
+    {
+        builder.ToTable("pending_wechat_sends");
+        builder.HasIndex(send => send.ClientId).IsUnique();
+        builder.HasIndex(send => new { send.BindingId, send.Priority, send.Id }).HasFilter("status IN ('pending', 'processing')");
+        builder.HasIndex(send => send.DueAt).HasFilter("status IN ('pending', 'processing')");
+        builder.HasOne<WechatBotBinding>().WithMany().HasForeignKey(send => send.BindingId);
+    }
+}
+
+internal sealed class NotificationJobConfiguration : IEntityTypeConfiguration<NotificationJob>
+{
+    public void Configure(EntityTypeBuilder<NotificationJob> builder)
+    {
+        builder.ToTable("notification_jobs");
+        builder.HasIndex(job => new { job.UserId, job.LaunchId }).IsUnique();
+        builder.HasIndex(job => new { job.UserId, job.Id }).HasFilter("status = 'pending'");
+        builder.HasIndex(job => job.SendId);
+        builder.HasOne<User>().WithMany().HasForeignKey(job => job.UserId);
+        builder.HasOne<LaunchEvent>().WithMany().HasForeignKey(job => job.LaunchId);
+    }
+}

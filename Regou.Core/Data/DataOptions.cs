@@ -1,0 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Regou.Data;
+
+public sealed class DataOptions
+{
+    public const string Section = "Data";
+
+    /// <summary>The SQLite file; its folder is made when missing.</summary>
+    [Required(ErrorMessage = "DATABASE_PATH must be the path of a file, for example data/regou.db")]
+    public string Path { get; set; } = "data/regou.db";
+}

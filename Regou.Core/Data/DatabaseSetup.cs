@@ -1,0 +1,25 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Regou.Data;
+
+public static class DatabaseSetup
+{
+    public static IServiceCollection AddRegouData(this IServiceCollection services)
+    {
+        services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddPooledDbContextFactory<RegouDbContext>((provider, options) =>
+            options.UseRegouSqlite(provider.GetRequiredService<IOptions<DataOptions>>().Value.Path));
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<DatabaseMigrator>();
+        return services;
+    }
+
+    internal static DbContextOptionsBuilder UseRegouSqlite(this DbContextOptionsBuilder options, string path)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate };
+        return options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqlitePragmas());
+    }
+}

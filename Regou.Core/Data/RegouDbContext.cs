@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Regou.Data.Entities;
+
+namespace Regou.Data;
+
+public sealed class RegouDbContext(DbContextOptions<RegouDbContext> options) : DbContext(options)
+{
+    public DbSet<LaunchEvent> LaunchEvents => Set<LaunchEvent>();
+    public DbSet<RejectedLog> RejectedLogs => Set<RejectedLog>();
+    public DbSet<CollectorCheckpoint> CollectorCheckpoints => Set<CollectorCheckpoint>();
+    public DbSet<User> Users => Set<User>();
+    public DbSet<LoginNonce> LoginNonces => Set<LoginNonce>();
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<WechatBotBinding> WechatBotBindings => Set<WechatBotBinding>();
+    public DbSet<InboundMessage> InboundMessages => Set<InboundMessage>();
+    public DbSet<NotificationJob> NotificationJobs => Set<NotificationJob>();
+    public DbSet<PendingWechatSend> PendingWechatSends => Set<PendingWechatSend>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.AddRegouConventions();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegouDbContext).Assembly);
+        modelBuilder.UseSnakeCaseColumns();
+    }
+}
