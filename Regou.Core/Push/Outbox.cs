@@ -1,0 +1,34 @@
+using Regou.Data;
+using Regou.Data.Entities;
+
+namespace Regou.Push;
+
+/// <summary>
+/// Puts messages into the delivery queue. The budget is charged here, in the transaction that writes the message, and not at
+/// delivery: what is queued is already spent, whatever a crash does.
+/// </summary>
+public static class Outbox
+{
+    /// <summary>A user's question is answered before anything else is sent to him.</summary>
+    public const int ReplyPriority = 100;
+    public const int LaunchPriority = 0;
+
+    public static PendingWechatSend Add(
+        RegouDbContext db, WechatBotBinding binding, SendKind kind, string content, DateTimeOffset now)
+    {
+        var send = new PendingWechatSend
+        {
+            BindingId = binding.Id,
+            UserWxId = binding.IlinkUserId,
+            Kind = kind,
+            Content = content,
+            Priority = kind == SendKind.Reply ? ReplyPriority : LaunchPriority,
+            ClientId = $"regou:{now.ToUnixTimeMilliseconds()}-{Guid.CreateVersion7(now):N}",
+            CreatedAt = now,
+            DueAt = now,
+        };
+        binding.SentSinceInbound++;
+        db.PendingWechatSends.Add(send);
+        return send;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Regou.Data;
+
+namespace Regou.Tests.Drivers;
+
+/// <summary>A real, migrated SQLite file of its own, deleted afterwards.</summary>
+internal sealed class TestDatabase : IDbContextFactory<RegouDbContext>, IAsyncDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("regou-test-");
+    private readonly DbContextOptions<RegouDbContext> options;
+
+    private TestDatabase()
+    {
+        FilePath = Path.Combine(folder.FullName, "regou.db");
+        var builder = new DbContextOptionsBuilder<RegouDbContext>();
+        builder.UseRegouSqlite(FilePath);
+        options = builder.Options;
+        Writes = new WriteGate(this);
+    }
+
+    public string FilePath { get; }
+
+    public WriteGate Writes { get; }
+
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        var database = new TestDatabase();
+        await new DatabaseMigrator(database, Options.Create(new DataOptions { Path = database.FilePath })).MigrateAsync(default);
+        return database;
+    }
+
+    public RegouDbContext CreateDbContext() => new(options);
+
+    public ValueTask DisposeAsync()
+    {
+        Writes.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
