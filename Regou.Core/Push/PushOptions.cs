@@ -45,5 +45,5 @@ public sealed class PushOptions
 
     /// <summary>Messages under way at once, over all users.</summary>
     [Range(1, 10_000, ErrorMessage = "PUSH_PARALLEL_SENDS must be 1 to 10000")]
-    public int ParallelSends { get; set; } = 64;
+    public int ParallelSends { get; set; } = 256;
 }

@@ -126,7 +126,7 @@ public sealed class DeliveryTests
 
         await world.Delivery.DrainAsync(default);
         world.Channel.Received.ShouldBeEmpty();
-        world.Clock.Advance(TimeSpan.FromSeconds(61));
+        world.Clock.Advance(TimeSpan.FromSeconds(121));
         await world.DeliverAsync();
 
         world.Channel.Received.ShouldHaveSingleItem().ClientId.ShouldBe(dead.ClientId);

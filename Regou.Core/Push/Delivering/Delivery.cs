@@ -13,6 +13,7 @@ public sealed partial class Delivery(
     DeliveryQueue queue, IMessageChannel channel, SettlementWriter settlements, IOptions<PushOptions> options, IHostApplicationLifetime lifetime,
     ILogger<Delivery> logger) : IStage, IDisposable
 {
+    private const int ClaimBatch = 200;
     private readonly SemaphoreSlim oneClaimer = new(1, 1);
     private readonly SemaphoreSlim slots = new(options.Value.ParallelSends, options.Value.ParallelSends);
     private readonly string claimer = $"{Environment.MachineName}:{Environment.ProcessId}";
@@ -23,13 +24,14 @@ public sealed partial class Delivery(
         try
         {
             var total = 0;
-            while (slots.CurrentCount is var free and > 0)
+            IReadOnlyList<ClaimedSend> claimed;
+            do
             {
-                var claimed = await queue.ClaimAsync(claimer, free, cancellationToken);
+                claimed = await queue.ClaimAsync(claimer, ClaimBatch, cancellationToken);
                 foreach (var send in claimed) await StartAsync(send, cancellationToken);
                 total += claimed.Count;
-                if (claimed.Count < free) break;
             }
+            while (claimed.Count == ClaimBatch);
 
             return total;
         }

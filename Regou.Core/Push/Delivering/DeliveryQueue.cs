@@ -10,8 +10,8 @@ namespace Regou.Push.Delivering;
 /// </summary>
 public sealed class DeliveryQueue(WriteGate writes, TimeProvider time)
 {
-    /// <summary>Longer than any attempt takes.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    /// <summary>Longer than any attempt takes, the wait for its turn included.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     public async Task<IReadOnlyList<ClaimedSend>> ClaimAsync(string claimer, int count, CancellationToken cancellationToken)
     {

@@ -6,13 +6,15 @@ using Regou.Pipeline;
 namespace Regou.Push.Delivering;
 
 /// <summary>
-/// Writes outcomes in batches: whatever has come together is one transaction. A failed write is tried again until it succeeds or
+/// Writes outcomes in batches: what comes within a few milliseconds is one transaction, since nobody waits for it but the next
+/// message of the same user. A failed write is tried again until it succeeds or
 /// the process ends; then the lease runs out and the message is attempted again with the same client id.
 /// </summary>
 public sealed partial class SettlementWriter(
     DeliveryQueue queue, SendsWaiting sendsWaiting, JobsWaiting jobsWaiting, TimeProvider time, ILogger<SettlementWriter> logger) : BackgroundService
 {
     private const int BatchSize = 500;
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
     private readonly Channel<(ClaimedSend Send, Settlement Settlement)> outcomes =
         Channel.CreateBounded<(ClaimedSend, Settlement)>(new BoundedChannelOptions(10_000) { SingleReader = true });
@@ -31,6 +33,7 @@ public sealed partial class SettlementWriter(
     {
         while (await outcomes.Reader.WaitToReadAsync(stoppingToken))
         {
+            await Task.Delay(Linger, time, stoppingToken);
             var batch = Take();
             await SettleAsync(batch, stoppingToken);
             foreach (var (send, settlement) in batch) Tell(send, settlement);
