@@ -7,8 +7,6 @@ public sealed class PushOptions
     public const string Section = "Push";
 
     /// <summary>Where users reach this service; links in messages begin with it.</summary>
-    [Required(ErrorMessage = "PUBLIC_URL must be the http or https address under which users reach this service")]
-    [Url(ErrorMessage = "PUBLIC_URL must be the http or https address under which users reach this service")]
     public string PublicUrl { get; set; } = "http://localhost:5080";
 
     /// <summary>Messages that WeChat lets a bot send after each word of its user.</summary>
