@@ -1,0 +1,12 @@
+namespace Regou.DevNet.WeChat.Binding;
+
+internal enum QrState
+{
+    Wait,
+    NeedVerifyCode,
+    Scanned,
+    BindedRedirect,
+    Confirmed,
+    VerifyBlocked,
+    Expired,
+}
