@@ -1,3 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
-public partial class Program;
+using Regou.Web.CommandLine;
+
+return await RegouCommandLine.RunAsync(args);

@@ -35,6 +35,17 @@ public sealed class LaunchQueries(IDbContextFactory<RegouDbContext> contexts)
             .ToListAsync(cancellationToken);
     }
 
+    /// <param name="tokenAddress">Lower case, as stored.</param>
+    /// <returns>The token's newest launch, rolled back or not; null when none was seen.</returns>
+    public async Task<LaunchEvent?> OfTokenAsync(string tokenAddress, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.LaunchEvents.AsNoTracking()
+            .Where(launch => launch.TokenAddress == tokenAddress)
+            .OrderByDescending(launch => launch.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
     private static IQueryable<LaunchEvent> Live(RegouDbContext db, LaunchSource? source) =>
         db.LaunchEvents.AsNoTracking().Where(launch => launch.Status == LaunchStatus.Live && (source == null || launch.Source == source));
 }

@@ -14,8 +14,9 @@ internal sealed class Gate(World world)
     {
         var headers = request.Headers;
         NotePostHabits(request);
-        var complete = headers["AuthorizationType"] == "ilink_bot_token" & HasAppHeaders(request);
-        if (!complete && world.Knobs.RequireHeaders) return null;
+        var typed = headers["AuthorizationType"] == "ilink_bot_token";
+        if (!typed) world.Deviations.Note("AuthorizationType is not ilink_bot_token");
+        if (!(HasAppHeaders(request) && typed) && world.Knobs.RequireHeaders) return null;
         if (headers.Authorization is not [{ } authorization] || !authorization.StartsWith(Scheme, StringComparison.Ordinal)) return null;
         if (world.Bots.Find(authorization.AsSpan(Scheme.Length)) is not { Alive: true } bot) return null;
 

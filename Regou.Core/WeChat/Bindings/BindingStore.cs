@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Regou.Accounts;
+using Regou.Data;
+using Regou.Data.Entities;
+using Regou.Pipeline;
+using Regou.WeChat.ILink;
+
+namespace Regou.WeChat.Bindings;
+
+/// <summary>Makes, renews and ends bindings. A WeChat account has one row for ever, whatever number of scans.</summary>
+public sealed class BindingStore(
+    WriteGate writes, IDbContextFactory<RegouDbContext> contexts, CredentialCache credentials, BindingsChanged changed, TimeProvider time)
+{
+    /// <summary>One transaction: the user when the account is new, and the binding. What waits to be sent stays.</summary>
+    /// <returns>The user's id.</returns>
+    public async Task<long> BindAsync(ConfirmedScan scan, CancellationToken cancellationToken)
+    {
+        var (bindingId, userId) = await writes.WriteAsync(
+            async db =>
+            {
+                var binding = await db.WechatBotBindings.SingleOrDefaultAsync(row => row.IlinkUserId == scan.IlinkUserId, cancellationToken);
+                if (binding is null) db.WechatBotBindings.Add(binding = await NewAsync(db, scan, cancellationToken));
+                else Renew(binding, scan, time.GetUtcNow());
+                await db.SaveChangesAsync(cancellationToken);
+                return (binding.Id, binding.UserId);
+            },
+            cancellationToken);
+        credentials.Forget(bindingId);
+        changed.Raise();
+        return userId;
+    }
+
+    /// <summary>Who is meant by a reply that says "already bound here" and brings no credentials.</summary>
+    /// <returns>Null when the reply names nobody whose binding is alive.</returns>
+    public async Task<long?> FindBoundUserAsync(QrStatus status, CancellationToken cancellationToken)
+    {
+        if (status is { UserId: null, BotId: null }) return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.WechatBotBindings
+            .Where(row => row.Status == BindingStatus.Active)
+            .Where(row => (status.UserId == null || row.IlinkUserId == status.UserId) && (status.BotId == null || row.BotId == status.BotId))
+            .OrderByDescending(row => row.Id)
+            .Select(row => (long?)row.UserId)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The server answered -14 to this token; a binding that was renewed meanwhile is left alone.</summary>
+    public async Task EndAsync(long bindingId, string botToken, CancellationToken cancellationToken)
+    {
+        await writes.WriteAsync(
+            db => db.WechatBotBindings
+                .Where(row => row.Id == bindingId && row.BotToken == botToken)
+                .ExecuteUpdateAsync(row => row.SetProperty(binding => binding.Status, BindingStatus.NeedsRescan), cancellationToken),
+            cancellationToken);
+        credentials.Forget(bindingId);
+        changed.Raise();
+    }
+
+    private async Task<WechatBotBinding> NewAsync(RegouDbContext db, ConfirmedScan scan, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var user = await NewUser.AddAsync(db, now, cancellationToken);
+        return new()
+        {
+            UserId = user.Id,
+            IlinkUserId = scan.IlinkUserId,
+            BotId = scan.BotId,
+            BotToken = scan.Bot.Token,
+            BaseUrl = scan.Bot.BaseUrl.AbsoluteUri,
+            BoundAt = now,
+        };
+    }
+
+    private static void Renew(WechatBotBinding binding, ConfirmedScan scan, DateTimeOffset now)
+    {
+        binding.BotId = scan.BotId;
+        binding.BotToken = scan.Bot.Token;
+        binding.BaseUrl = scan.Bot.BaseUrl.AbsoluteUri;
+        binding.Cursor = "";
+        binding.ContextToken = null;
+        binding.LastInboundAt = null;
+        binding.Parked = false;
+        binding.Status = BindingStatus.Active;
+        binding.BoundAt = now;
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Regou.Launches;
+using Regou.Pipeline;
+using Regou.Push;
+using Regou.WeChat.Bindings;
+using Regou.WeChat.Commands;
+using Regou.WeChat.ILink;
+using Regou.WeChat.Inbox;
+using Regou.WeChat.Login;
+
+namespace Regou.WeChat;
+
+public static class WeChatSetup
+{
+    /// <summary>Needs AddRegouData and AddPipeline.</summary>
+    public static IServiceCollection AddWeChat(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<ILinkOptions>().BindConfiguration(ILinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<LaunchQueries>();
+        return services.AddILink().AddQrLogins().AddInbox().AddCommands().AddSingleton<IMessageChannel, ILinkChannel>();
+    }
+
+    private static IServiceCollection AddILink(this IServiceCollection services)
+    {
+        foreach (var name in (string[])[ILinkCalls.PollClient, ILinkCalls.CallClient])
+        {
+            services.AddHttpClient(name)
+                .ConfigurePrimaryHttpMessageHandler(provider => Handler(provider.GetRequiredService<GuardedConnect>()))
+                .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+                .RemoveAllLoggers();
+        }
+
+        return services
+            .AddSingleton<ILinkAddresses>()
+            .AddSingleton<GuardedConnect>()
+            .AddSingleton<ILinkCalls>()
+            .AddSingleton<ILinkClient>()
+            .AddSingleton<CredentialCache>()
+            .AddSingleton<BindingStore>();
+    }
+
+    private static IServiceCollection AddQrLogins(this IServiceCollection services) =>
+        services
+            .AddSingleton<QrLogins>()
+            .AddSingleton<IQrLogins>(provider => provider.GetRequiredService<QrLogins>())
+            .AddHostedService(provider => provider.GetRequiredService<QrLogins>());
+
+    private static IServiceCollection AddInbox(this IServiceCollection services) =>
+        services.AddSingleton<InboxStore>().AddHostedService<InboxListener>().AddStage<InboxAnswers, WordsArrived>();
+
+    private static IServiceCollection AddCommands(this IServiceCollection services) =>
+        services
+            .AddSingleton<ICommand, StartCommand>()
+            .AddSingleton<ICommand, HelpCommand>()
+            .AddSingleton<ICommand, StatusCommand>()
+            .AddSingleton<ICommand, SubCommand>()
+            .AddSingleton<ICommand, UnsubCommand>()
+            .AddSingleton<ICommand, HistoryCommand>()
+            .AddSingleton<CommandParser>()
+            .AddSingleton<Replies>();
+
+    /// <summary>
+    /// Suits thousands of long polls: as many connections as bots, renewed now and then so that changes of DNS are noticed. No
+    /// redirects (they would carry the token elsewhere), no cookies, no trace headers for a foreign service.
+    /// </summary>
+    private static SocketsHttpHandler Handler(GuardedConnect connect) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+        ConnectCallback = connect.ConnectAsync,
+    };
+}

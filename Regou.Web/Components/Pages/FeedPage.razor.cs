@@ -1,0 +1,141 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Regou.Data.Entities;
+using Regou.Launches;
+using Regou.Web.Components.Feed;
+
+namespace Regou.Web.Components.Pages;
+
+/// <summary>
+/// The live feed. The first paint comes from the database; from then on a circuit follows the feed in memory, renders at most three
+/// times a second and stands still while the visitor reads.
+/// </summary>
+public sealed partial class FeedPage(LaunchFeed feed, LaunchQueries launches, TimeProvider time, IJSRuntime script) : IAsyncDisposable
+{
+    public const int FirstPage = 50;
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(3);
+    private readonly CancellationTokenSource end = new();
+    private readonly FeedList list = new(time);
+    private readonly RenderPacer pacer = new(time);
+    private Task following = Task.CompletedTask;
+    private IReadOnlyList<FeedRow> rows = [];
+    private LaunchEvent? newest;
+    private ElementReference root;
+    private FeedScript? browser;
+    private bool loaded;
+    private bool failed;
+    private bool paused;
+
+    [SupplyParameterFromQuery(Name = "source")]
+    private string? Source { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Keyword { get; set; }
+
+    [SupplyParameterFromQuery(Name = "welcome")]
+    private string? Welcome { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        list.Filter = FeedFilter.Of(Source, Keyword);
+        await LoadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        following = FollowAsync();
+        browser = await FeedScript.AttachAsync(script, Assets["js/feed.js"], root, this);
+    }
+
+    /// <summary>Called by feed.js whenever the visitor begins or stops reading.</summary>
+    [JSInvokable]
+    public void SetReading(bool reading, bool pausedByHand)
+    {
+        paused = pausedByHand;
+        if (reading) list.Freeze();
+        else list.Release(stayFrozen: false);
+        Show();
+    }
+
+    private void Release()
+    {
+        list.Release(stayFrozen: list.Frozen);
+        Show();
+    }
+
+    private async Task SetFilterAsync(FeedFilter filter)
+    {
+        list.Filter = filter;
+        if (filter.Source is not null) await LoadAsync();
+        Show();
+        if (browser is not null) await browser.ShowAddressAsync(filter.Address);
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            list.LoadAll(await launches.LatestAsync(null, null, FirstPage, end.Token));
+            if (list.Filter.Source is { } source) list.LoadSource(await launches.LatestAsync(source, null, FirstPage, end.Token));
+            (loaded, failed) = (true, false);
+        }
+        catch (DbException)
+        {
+            failed = true;
+        }
+
+        TakeNew();
+        rows = list.Rows;
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var next = feed.NextChange;
+                if (failed) await LoadAsync();
+                if (TakeNew()) Show();
+                await NextAsync(next);
+                await pacer.WaitAsync(end.Token);
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+        }
+        catch (Exception error)
+        {
+            await DispatchExceptionAsync(error);
+        }
+    }
+
+    /// <summary>A list that could not be read is tried again although nothing new was published.</summary>
+    private Task NextAsync(Task next) =>
+        failed ? Task.WhenAny(next, Task.Delay(RetryAfter, time, end.Token)) : next.WaitAsync(end.Token);
+
+    private bool TakeNew()
+    {
+        var added = list.Add(feed.After(list.NewestId));
+        if (feed.Newest is [var latest, ..]) newest = latest;
+        else if (newest is null && list.Rows is [var first, ..]) newest = first.Launch;
+        return list.MarkRolledBack(feed.Newest) || added;
+    }
+
+    private void Show()
+    {
+        rows = list.Rows;
+        pacer.Rendered();
+        StateHasChanged();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await following;
+        if (browser is not null) await browser.DisposeAsync();
+        end.Dispose();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.OpenApi;
+using Regou.Launches;
+
+namespace Regou.Web.Endpoints;
+
+/// <summary>/openapi/v1.json. The endpoints read their parameters as text, so the true shapes are told here.</summary>
+internal static class ApiDescription
+{
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "Regou", Version = "v1", Description = "Token launches on BNB Smart Chain." };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) Describe(parameter);
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiDescription(this IEndpointRouteBuilder app) => app.MapOpenApi("/openapi/{documentName}.json");
+
+    private static void Describe(OpenApiParameter parameter)
+    {
+        (parameter.Schema, parameter.Description) = parameter.Name switch
+        {
+            "limit" => (Whole(LaunchQueries.MaximumPage), $"Launches per page; {PageRequest.DefaultLimit} unless said."),
+            "before" => (Whole(null), "A nextBefore of an earlier answer: only launches older than it."),
+            "source" => (Words(), "Which launchpad saw it."),
+            _ => (parameter.Schema, parameter.Description),
+        };
+    }
+
+    private static OpenApiSchema Whole(int? maximum) =>
+        new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1", Maximum = maximum?.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+
+    private static OpenApiSchema Words() =>
+        new() { Type = JsonSchemaType.String, Enum = [.. PageRequest.SourceWords.Select(word => System.Text.Json.Nodes.JsonValue.Create(word))] };
+}

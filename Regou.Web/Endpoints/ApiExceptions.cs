@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Regou.Web.Endpoints;
+
+/// <summary>A program that failed to be served gets problem+json; people get the error page.</summary>
+internal sealed class ApiExceptions : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!httpContext.Request.Path.StartsWithSegments(EndpointMap.ApiPrefix)) return false;
+        await ApiProblem.Of(StatusCodes.Status500InternalServerError, "The server failed; the failure is logged.").ExecuteAsync(httpContext);
+        return true;
+    }
+}

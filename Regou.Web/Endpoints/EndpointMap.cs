@@ -1,0 +1,34 @@
+using Regou.Web.Security;
+
+namespace Regou.Web.Endpoints;
+
+/// <summary>All that programs and forms reach; each group is a file of its own.</summary>
+internal static class EndpointMap
+{
+    public const string ApiPrefix = "/api";
+
+    public static void AddEndpointServices(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Configured));
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ApiExceptions>();
+        services.AddHealth();
+        services.AddApiDescription();
+        services.AddSingleton<StreamSlots>();
+        services.AddSingleton<DevLogins>();
+    }
+
+    public static void MapRegouEndpoints(this WebApplication app)
+    {
+        var api = app.MapGroup(ApiPrefix).RequireRateLimiting(ApiRateLimits.Policy);
+        api.MapEvents();
+        api.MapEventStream();
+        api.MapFallback("{**path}", () => ApiProblem.Of(StatusCodes.Status404NotFound, "No such API; see /openapi/v1.json."))
+            .ExcludeFromDescription();
+        app.MapHealth();
+        app.MapSession();
+        app.MapCulture();
+        app.MapApiDescription();
+        if (app.Environment.IsDevelopment()) app.MapDevLogins();
+    }
+}

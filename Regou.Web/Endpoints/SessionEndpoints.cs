@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Regou.Accounts;
+using Regou.Web.Security;
+
+namespace Regou.Web.Endpoints;
+
+internal static class SessionEndpoints
+{
+    public const string CompletePath = "/login/complete";
+
+    public static void MapSession(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(CompletePath, CompleteAsync).ExcludeFromDescription();
+        app.MapPost("/logout", LogOutAsync).ExcludeFromDescription();
+    }
+
+    /// <summary>
+    /// A ticket counts only when this site itself led here: a link on another site would sign the visitor in as somebody else.
+    /// Browsers that do not say where a request comes from are let through.
+    /// </summary>
+    private static async Task<IResult> CompleteAsync(
+        string? ticket, HttpContext context, LoginTickets tickets, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin")) return Expired();
+        if (await tickets.RedeemAsync(ticket, cancellationToken) is not { } userId) return Expired();
+        await context.SignInAsync(Session.Of(userId), new AuthenticationProperties { IsPersistent = true });
+        return TypedResults.LocalRedirect("~/?welcome=1");
+    }
+
+    private static RedirectHttpResult Expired() => TypedResults.LocalRedirect("~/login?expired=1");
+
+    private static async Task<IResult> LogOutAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return ApiProblem.Of(StatusCodes.Status400BadRequest, "This form is out of date; load the page again.");
+        await context.SignOutAsync();
+        return TypedResults.LocalRedirect("~/");
+    }
+}

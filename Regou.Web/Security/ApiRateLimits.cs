@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using Regou.Web.Endpoints;
+using Regou.Web.Settings;
+
+namespace Regou.Web.Security;
+
+internal static class ApiRateLimits
+{
+    public const string Policy = "api";
+    private const int BurstSeconds = 10;
+
+    public static void AddApiRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<WebOptions>>((limits, web) =>
+        {
+            limits.AddPolicy(Policy, context => RateLimitPartition.GetTokenBucketLimiter(
+                ClientAddress.Of(context), _ => Bucket(web.Value.ApiRequestsPerSecond)));
+            limits.OnRejected = (rejected, _) => new(RejectAsync(rejected));
+        });
+    }
+
+    private static TokenBucketRateLimiterOptions Bucket(int perSecond) => new()
+    {
+        TokenLimit = perSecond * BurstSeconds,
+        TokensPerPeriod = perSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = 0,
+    };
+
+    private static Task RejectAsync(OnRejectedContext rejected)
+    {
+        var context = rejected.HttpContext;
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Ceiling(after.TotalSeconds) : 1;
+        context.Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
+        return ApiProblem.Of(StatusCodes.Status429TooManyRequests, "Too many requests from this address; wait a second.").ExecuteAsync(context);
+    }
+}

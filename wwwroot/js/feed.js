@@ -1,0 +1,55 @@
+// Tells the page when the visitor is reading the list, so that it stands still: pointer on it, text of it selected, scrolled down, or
+// paused by hand.
+
+const scrolledBeyond = 120;
+
+export function attach(root, page) {
+  const reasons = { pointer: false, selection: false, scrolled: false, paused: false };
+  const end = new AbortController();
+  let told = false;
+  let toldPaused = false;
+
+  function tell() {
+    const reading = Object.values(reasons).some(Boolean);
+    if (reading === told && reasons.paused === toldPaused) return;
+    told = reading;
+    toldPaused = reasons.paused;
+    page.invokeMethodAsync('SetReading', reading, reasons.paused).catch(() => { });
+  }
+
+  function set(reason, value) {
+    if (reasons[reason] === value) return;
+    reasons[reason] = value;
+    tell();
+  }
+
+  const listen = (target, name, handler) => target.addEventListener(name, handler, { signal: end.signal, passive: name !== 'keydown' });
+  const list = root.querySelector('.launches');
+
+  // A finger is on the list whenever it scrolls; only a mouse or a pen rests on it.
+  listen(list, 'pointerenter', event => { if (event.pointerType !== 'touch') set('pointer', true); });
+  listen(list, 'pointerleave', () => set('pointer', false));
+  listen(window, 'scroll', () => set('scrolled', window.scrollY > scrolledBeyond));
+  listen(document, 'selectionchange', () => {
+    const selection = document.getSelection();
+    set('selection', selection !== null && !selection.isCollapsed && root.contains(selection.anchorNode));
+  });
+  listen(document, 'keydown', event => {
+    if (event.key !== ' ' || event.repeat || event.target.closest('a, button, input, textarea, select, [contenteditable]')) return;
+    event.preventDefault();
+    set('paused', !reasons.paused);
+  });
+  listen(document, 'click', event => {
+    if (event.target.closest('[data-pause]')) set('paused', !reasons.paused);
+    if (event.target.closest('[data-scroll-top]')) {
+      set('paused', false);
+      window.scrollTo({ top: 0 });
+    }
+  });
+  set('scrolled', window.scrollY > scrolledBeyond);
+
+  return {
+    showAddress: address => history.replaceState(history.state, '', address),
+    detach: () => end.abort(),
+  };
+}
