@@ -42,13 +42,15 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Asks the program to end, and ends it when it does not within the patience.</summary>
-    public async Task StopAsync()
+    public Task StopAsync() => StopAsync(Patience);
+
+    public async Task StopAsync(TimeSpan patience)
     {
         if (!Exited.IsCompleted && !OperatingSystem.IsWindows()) _ = Signal(process.Id, TerminateSignal);
         else if (!Exited.IsCompleted) process.Kill();
         try
         {
-            await Exited.WaitAsync(Patience, TimeProvider.System);
+            await Exited.WaitAsync(patience, TimeProvider.System);
         }
         catch (TimeoutException)
         {

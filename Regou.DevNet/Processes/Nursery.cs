@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Regou.DevNet.Processes;
 
 /// <summary>
-/// Starts processes that end with this one, whatever ends it: on Linux the kernel kills them (PR_SET_PDEATHSIG, set by setpriv
+/// Starts processes that end with this one, whatever ends it: on Linux the kernel ends them (PR_SET_PDEATHSIG, set by setpriv
 /// of util-linux), elsewhere an orderly exit does. The kernel's signal is sent when the *thread* that started the child ends, hence
 /// the one thread that lives as long as the process.
 /// </summary>
@@ -49,7 +49,7 @@ internal static class Nursery
     private static ProcessStartInfo Bound(ProcessStartInfo info)
     {
         if (!OperatingSystem.IsLinux() || !File.Exists(SetPriv)) return info;
-        string[] wrapped = ["--pdeathsig", "KILL", "--", info.FileName, .. info.ArgumentList];
+        string[] wrapped = ["--pdeathsig", "TERM", "--", info.FileName, .. info.ArgumentList];
         info.FileName = SetPriv;
         info.ArgumentList.Clear();
         foreach (var argument in wrapped) info.ArgumentList.Add(argument);
