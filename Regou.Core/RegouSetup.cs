@@ -1,23 +1,28 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Regou.Accounts;
+using Regou.Chain;
 using Regou.Data;
 using Regou.Launches;
 using Regou.Pipeline;
+using Regou.Push;
+using Regou.WeChat;
 
 namespace Regou;
 
 public static class RegouSetup
 {
-    /// <summary>Everything that Regou does, without a way to reach it: the host adds pages, endpoints and jobs.</summary>
+    /// <summary>All of what Regou does; each room registers itself.</summary>
     public static IServiceCollection AddRegou(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddRegouData()
             .AddPipeline()
-            .AddSingleton<LaunchFeed>()
-            .AddSingleton<LaunchQueries>()
-            .AddSingleton<LoginTickets>();
+            .AddChain()
+            .AddLaunches()
+            .AddAccounts()
+            .AddPush()
+            .AddWeChat();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Regou.Push;
 using Regou.Web.Components;
 using Regou.Web.Endpoints;
 using Regou.Web.Jobs;
@@ -26,6 +27,7 @@ internal static class RegouWeb
         services.AddRegou();
         services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebOptions>, WebOptionsRules>());
+        services.AddOptions<PushOptions>().Configure<IOptions<WebOptions>>((push, web) => push.PublicUrl = web.Value.SiteUrl);
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
 

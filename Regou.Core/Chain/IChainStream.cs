@@ -4,7 +4,11 @@ namespace Regou.Chain;
 public abstract record ChainNotice
 {
     /// <summary>A new head. A node may announce a lower height again (reorganisation), and heads may be skipped.</summary>
-    public sealed record Head(BlockHeader Header) : ChainNotice;
+    public sealed record Head(BlockHeader Header) : ChainNotice
+    {
+        /// <summary>When the announcement was here, complete.</summary>
+        public DateTimeOffset SeenAt { get; init; }
+    }
 
     public sealed record LogSeen(Log Log, DateTimeOffset SeenAt) : ChainNotice;
 
@@ -12,12 +16,20 @@ public abstract record ChainNotice
     public sealed record Connected(string Endpoint) : ChainNotice;
 }
 
-/// <summary>Live heads and logs. The order of the head and the logs of one block is not fixed.</summary>
+/// <summary>
+/// Live heads and logs. The order of the head and the logs of one block is not fixed, and with several endpoints each notice
+/// comes once from each of them: the caller takes the first and drops the rest.
+/// </summary>
 public interface IChainStream
 {
+    /// <summary>False: no endpoint is set, and there is nothing to listen to.</summary>
+    bool IsConfigured => true;
+
     /// <summary>
-    /// Connects, subscribes and yields until the connection ends, is silent for too long (no head for the configured time) or the
-    /// token is cancelled. Ends with <see cref="RpcException"/> on a failure; the caller decides when to call again.
+    /// Connects to every endpoint, subscribes and yields what any of them announces, <see cref="ChainNotice.Connected"/> first and
+    /// again after each reconnection. An endpoint that fails or announces no head for too long is connected anew by itself; the
+    /// sequence ends only by the token. A slow caller holds the endpoints back; nothing is dropped.
     /// </summary>
+    /// <exception cref="InvalidOperationException"><see cref="IsConfigured"/> is false.</exception>
     IAsyncEnumerable<ChainNotice> ListenAsync(LogFilter filter, CancellationToken cancellationToken);
 }

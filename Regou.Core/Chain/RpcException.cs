@@ -29,4 +29,13 @@ public enum RpcFailure
 public sealed class RpcException(RpcFailure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
     public RpcFailure Failure { get; } = failure;
+
+    /// <summary>The JSON-RPC error code, where the endpoint gave one.</summary>
+    public int? Code { get; init; }
+
+    /// <summary>With <see cref="RpcFailure.RangeTooWide"/>: how many blocks the endpoint says it would serve.</summary>
+    public long? SuggestedBlocks { get; init; }
+
+    /// <summary>With <see cref="RpcFailure.Throttled"/>: how long the endpoint asks to be left alone.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

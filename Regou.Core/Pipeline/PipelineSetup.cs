@@ -6,6 +6,7 @@ public static class PipelineSetup
 {
     public static IServiceCollection AddPipeline(this IServiceCollection services) =>
         services
+            .AddSingleton<ChainConnected>()
             .AddSingleton<LaunchesRecorded>()
             .AddSingleton<JobsWaiting>()
             .AddSingleton<SendsWaiting>()

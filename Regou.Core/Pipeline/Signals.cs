@@ -12,5 +12,8 @@ public sealed class SendsWaiting : Signal;
 /// <summary>New words of users are committed: answer.</summary>
 public sealed class WordsArrived : Signal;
 
+/// <summary>Live listening began or failed: read what may have been missed.</summary>
+public sealed class ChainConnected : Signal;
+
 /// <summary>A binding was made, renewed or ended: see who is to be listened to.</summary>
 public sealed class BindingsChanged : Signal;

@@ -23,7 +23,7 @@ public static class Outbox
             Kind = kind,
             Content = content,
             Priority = kind == SendKind.Reply ? ReplyPriority : LaunchPriority,
-            ClientId = $"regou:{now.ToUnixTimeMilliseconds()}-{Guid.CreateVersion7(now):N}",
+            ClientId = NewClientId(now),
             CreatedAt = now,
             DueAt = now,
         };
@@ -31,4 +31,7 @@ public static class Outbox
         db.PendingWechatSends.Add(send);
         return send;
     }
+
+    /// <summary>Unique per message; a retry of the same message uses the same one.</summary>
+    public static string NewClientId(DateTimeOffset now) => $"regou:{Guid.CreateVersion7(now):N}";
 }

@@ -6,6 +6,9 @@ public sealed class PushOptions
 {
     public const string Section = "Push";
 
+    /// <summary>Where users reach this service; links in messages begin with it.</summary>
+    public string PublicUrl { get; set; } = "http://localhost:5080";
+
     /// <summary>Messages that WeChat lets a bot send after each word of its user.</summary>
     [Range(2, 100_000, ErrorMessage = "PUSH_MESSAGES_PER_INBOUND must be 2 to 100000")]
     public int MessagesPerInbound { get; set; } = 10;
@@ -22,6 +25,14 @@ public sealed class PushOptions
     [Range(1, 86_400, ErrorMessage = "PUSH_DIGEST_SECONDS must be 1 to 86400")]
     public int DigestSeconds { get; set; } = 300;
 
+    /// <summary>A launch older than this when it is found is shown on the page, but no longer pushed.</summary>
+    [Range(1, 10_080, ErrorMessage = "PUSH_MAX_AGE_MINUTES must be 1 to 10080")]
+    public int MaximumAgeMinutes { get; set; } = 1_440;
+
+    /// <summary>Launches that may wait for one user; further ones are counted for him, not stored.</summary>
+    [Range(10, 100_000, ErrorMessage = "PUSH_BACKLOG_LIMIT must be 10 to 100000")]
+    public int BacklogLimit { get; set; } = 500;
+
     /// <summary>Launches that one message may list.</summary>
     [Range(1, 50, ErrorMessage = "PUSH_LAUNCHES_PER_MESSAGE must be 1 to 50")]
     public int LaunchesPerMessage { get; set; } = 20;
@@ -32,5 +43,5 @@ public sealed class PushOptions
 
     /// <summary>Messages under way at once, over all users.</summary>
     [Range(1, 10_000, ErrorMessage = "PUSH_PARALLEL_SENDS must be 1 to 10000")]
-    public int ParallelSends { get; set; } = 64;
+    public int ParallelSends { get; set; } = 256;
 }

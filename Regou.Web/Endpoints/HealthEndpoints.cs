@@ -9,7 +9,9 @@ internal static class HealthEndpoints
     public const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<CollectorHealth>("collector", tags: [Ready]);
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {

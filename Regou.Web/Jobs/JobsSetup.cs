@@ -1,9 +1,18 @@
+using Microsoft.Extensions.Options;
 using Quartz;
+using Regou.Launches;
+using Regou.Launches.Collecting;
+using Regou.Push;
+using Regou.Push.Composing;
+using Regou.Push.Delivering;
+using Regou.WeChat.Inbox;
 
 namespace Regou.Web.Jobs;
 
 internal static class JobsSetup
 {
+    private static readonly TimeSpan PushSweep = TimeSpan.FromSeconds(10);
+
     /// <summary>Sweeps live in memory: they are the same at every start, and a missed one is made up by the next.</summary>
     public static void AddJobs(this IServiceCollection services)
     {
@@ -26,5 +35,11 @@ internal static class JobsSetup
     /// <summary>One line per stage: what it drains, and how often even when no signal came.</summary>
     private static void AddSweeps(IQuartzBuilder quartz)
     {
+        quartz.AddSweep<LaunchSweep>("launch-sweep", services =>
+            TimeSpan.FromMilliseconds(services.GetRequiredService<IOptions<CollectorOptions>>().Value.IntervalMs));
+        quartz.AddSweep<FanOut>("fan-out", _ => PushSweep);
+        quartz.AddSweep<Composer>("composer", _ => PushSweep);
+        quartz.AddSweep<Delivery>("delivery", _ => PushSweep);
+        quartz.AddSweep<InboxAnswers>("inbox", _ => PushSweep);
     }
 }

@@ -428,6 +428,10 @@ namespace Regou.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<long>("Overflowed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overflowed");
+
                     b.HasKey("Id");
 
                     b.ToTable("users", (string)null);

@@ -90,7 +90,8 @@ namespace Regou.Data.Migrations
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: false)
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    overflowed = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

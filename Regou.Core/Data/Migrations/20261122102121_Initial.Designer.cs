@@ -10,7 +10,7 @@ using Regou.Data;
 namespace Regou.Data.Migrations
 {
     [DbContext(typeof(RegouDbContext))]
-    [Migration("20261122095928_Initial")]
+    [Migration("20261122102121_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -430,6 +430,10 @@ namespace Regou.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<long>("Overflowed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overflowed");
 
                     b.HasKey("Id");
 

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+
+namespace Regou.Chain.Rpc;
+
+/// <summary>Reads the chain over HTTP from several endpoints. A read that failed everywhere is tried again shortly after, twice.</summary>
+public sealed class ChainReader : IChainReader, IEndpointStatus
+{
+    internal const string HttpClientName = "chain";
+    private readonly EndpointPool pool;
+    private readonly ResiliencePipeline retries;
+
+    public ChainReader(IHttpClientFactory clients, IOptions<ChainOptions> options, TimeProvider time, ILogger<ChainReader> logger)
+    {
+        var http = clients.CreateClient(HttpClientName);
+        var timeout = TimeSpan.FromSeconds(options.Value.RequestTimeoutSeconds);
+        pool = new([.. EndpointUrls.Parse(options.Value.RpcUrls).Select(url => new RpcEndpoint(new JsonRpcClient(http, url, time, timeout), time, logger))]);
+        retries = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<RpcException>(MayPass),
+                MaxRetryAttempts = 2,
+                Delay = TimeSpan.FromMilliseconds(100),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+            })
+            .Build();
+    }
+
+    public IReadOnlyList<EndpointHealth> Endpoints => pool.Health;
+
+    public Task<long> GetBlockNumberAsync(CancellationToken cancellationToken) =>
+        AskAsync(needsLogs: false, (endpoint, token) => endpoint.Client.ReadAsync(new RpcCall("eth_blockNumber"), JsonFields.Quantity, null, token), cancellationToken);
+
+    public async Task<BlockHeader?> GetHeaderAsync(long blockNumber, CancellationToken cancellationToken) =>
+        (await GetHeadersAsync([blockNumber], cancellationToken)).GetValueOrDefault(blockNumber);
+
+    public async Task<IReadOnlyDictionary<long, BlockHeader>> GetHeadersAsync(IReadOnlyCollection<long> blockNumbers, CancellationToken cancellationToken)
+    {
+        var missing = blockNumbers.Distinct().ToList();
+        var found = new Dictionary<long, BlockHeader>(missing.Count);
+        if (missing.Count == 0) return found;
+        await retries.ExecuteAsync(async token => await pool.AskUntilAsync(needsLogs: false, async endpoint =>
+        {
+            missing.RemoveAll(found.ContainsKey);
+            await HeaderFetcher.FetchAsync(endpoint, missing, found, token);
+            return missing.TrueForAll(found.ContainsKey);
+        }, token), cancellationToken);
+        return found;
+    }
+
+    public async Task<IReadOnlyList<Log>> GetLogsAsync(LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken)
+    {
+        filter.DemandNotEmpty();
+        ArgumentOutOfRangeException.ThrowIfNegative(fromBlock);
+        ArgumentOutOfRangeException.ThrowIfLessThan(toBlock, fromBlock);
+        var all = new List<Log>();
+        for (var next = fromBlock; next <= toBlock;)
+        {
+            var from = next;
+            var (logs, reached) = await AskAsync(
+                needsLogs: true, (endpoint, token) => LogFetcher.FetchAsync(endpoint, filter, from, toBlock, token), cancellationToken);
+            all.AddRange(logs);
+            next = reached + 1;
+        }
+        return LogOrder.Sorted(all);
+    }
+
+    private async Task<T> AskAsync<T>(bool needsLogs, Func<RpcEndpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        await retries.ExecuteAsync(async token => await pool.AskAsync(needsLogs, endpoint => ask(endpoint, token), token), cancellationToken);
+
+    /// <summary>A time-out already took long; what was refused stays refused.</summary>
+    private static bool MayPass(RpcException error) =>
+        error.Failure is RpcFailure.MalformedReply or RpcFailure.BeyondHead
+        || (error.Failure == RpcFailure.Unreachable && error.GetBaseException() is not TimeoutException);
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace Regou.Chain.Rpc;
+
+/// <summary>Asks one endpoint for headers, many in one request where it takes batches.</summary>
+internal static class HeaderFetcher
+{
+    private const int BatchSize = 50;
+
+    /// <summary>Adds to <paramref name="found"/> what the endpoint knows; blocks it does not know stay out.</summary>
+    public static async Task FetchAsync(
+        RpcEndpoint endpoint, IReadOnlyList<long> numbers, Dictionary<long, BlockHeader> found, CancellationToken cancellationToken)
+    {
+        foreach (var part in numbers.Chunk(BatchSize))
+        {
+            if (part.Length == 1 || !endpoint.TakesBatches || !await FetchBatchAsync(endpoint, part, found, cancellationToken))
+                await FetchSinglyAsync(endpoint, part, found, cancellationToken);
+        }
+    }
+
+    /// <returns>False: the endpoint takes no batches.</returns>
+    private static async Task<bool> FetchBatchAsync(
+        RpcEndpoint endpoint, long[] numbers, Dictionary<long, BlockHeader> found, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RpcReply> replies;
+        try
+        {
+            replies = await endpoint.Client.BatchAsync([.. numbers.Select(Call)], cancellationToken);
+        }
+        catch (RpcException error) when (error.Failure is RpcFailure.Refused or RpcFailure.MalformedReply)
+        {
+            endpoint.RefusedBatch();
+            return false;
+        }
+        RpcException? failure = null;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (replies[i].Error is not { } error) Add(endpoint, numbers[i], replies[i].Result, found);
+            else if (error.Failure != RpcFailure.BeyondHead) failure ??= error;
+        }
+        return failure is null ? true : throw failure;
+    }
+
+    private static async Task FetchSinglyAsync(
+        RpcEndpoint endpoint, long[] numbers, Dictionary<long, BlockHeader> found, CancellationToken cancellationToken)
+    {
+        foreach (var number in numbers)
+        {
+            try
+            {
+                Add(endpoint, number, await endpoint.Client.ReadAsync(Call(number), static result => result.Clone(), null, cancellationToken), found);
+            }
+            catch (RpcException error) when (error.Failure == RpcFailure.BeyondHead)
+            {
+                // Some nodes say "unknown block" where others answer null.
+            }
+        }
+    }
+
+    private static void Add(RpcEndpoint endpoint, long number, JsonElement result, Dictionary<long, BlockHeader> found)
+    {
+        if (result.ValueKind == JsonValueKind.Null) return;
+        try
+        {
+            var header = HeaderJson.Read(result);
+            found[number] = header.Number == number ? header : throw new FormatException($"block {header.Number} came for block {number}");
+        }
+        catch (Exception error) when (error is FormatException or InvalidOperationException)
+        {
+            throw new RpcException(RpcFailure.MalformedReply, $"{endpoint.Host}: eth_getBlockByNumber: {error.Message}", error);
+        }
+    }
+
+    private static RpcCall Call(long number) => new("eth_getBlockByNumber", Quantity.Format(number), false);
+}

@@ -1,0 +1,97 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Regou.Chain.Rpc;
+
+/// <summary>
+/// JSON-RPC over HTTP POST. Reads the answer whatever its media type, at most 32 MiB of it.
+/// </summary>
+/// <param name="timeout">For one request, connecting and reading included.</param>
+public sealed class JsonRpcClient(HttpClient http, Uri endpoint, TimeProvider time, TimeSpan timeout) : IJsonRpc
+{
+    internal const int MaxReplyBytes = 32 * 1024 * 1024;
+    private long lastId;
+
+    public string Host { get; } = EndpointUrls.Host(endpoint);
+
+    public Task<JsonElement> CallAsync(string method, object?[] parameters, CancellationToken cancellationToken) =>
+        ReadAsync(new RpcCall(method, parameters), static result => result.Clone(), triedBlocks: null, cancellationToken);
+
+    public async Task<IReadOnlyList<RpcReply>> BatchAsync(IReadOnlyList<RpcCall> calls, CancellationToken cancellationToken)
+    {
+        if (calls.Count == 0) return [];
+        var firstId = Interlocked.Add(ref lastId, calls.Count) - calls.Count + 1;
+        var body = JsonSerializer.SerializeToUtf8Bytes(calls.Select((call, index) => Envelope(call, firstId + index)));
+        using var answer = await PostAsync($"batch of {calls[0].Method}", body, triedBlocks: null, cancellationToken);
+        return answer.Batch(firstId, calls.Count);
+    }
+
+    /// <param name="read">Turns the result into a value while the answer's buffer lives; FormatException: the result is out of shape.</param>
+    /// <param name="triedBlocks">For a query of logs: the length of its range.</param>
+    internal async Task<T> ReadAsync<T>(RpcCall call, Func<JsonElement, T> read, long? triedBlocks, CancellationToken cancellationToken)
+    {
+        var id = Interlocked.Increment(ref lastId);
+        var body = JsonSerializer.SerializeToUtf8Bytes(Envelope(call, id));
+        using var answer = await PostAsync(call.Method, body, triedBlocks, cancellationToken);
+        return answer.Single(id, read);
+    }
+
+    private static object Envelope(RpcCall call, long id) => new { jsonrpc = "2.0", id, method = call.Method, @params = call.Parameters };
+
+    private async Task<RpcAnswer> PostAsync(string what, byte[] body, long? triedBlocks, CancellationToken cancellationToken)
+    {
+        var question = new RpcQuestion(Host, what, triedBlocks);
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = content };
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
+            await using var stream = await response.Content.ReadAsStreamAsync(linked.Token);
+            return new RpcAnswer(question, (int)response.StatusCode, RetryAfter(response), await ReadAllAsync(stream, question, linked.Token));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw question.Failure(RpcFailure.Unreachable, $"no answer within {timeout.TotalSeconds:0.###} s", new TimeoutException());
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            throw question.Failure(RpcFailure.Unreachable, Hex.Excerpt(error.Message), error);
+        }
+        catch (InvalidDataException error)
+        {
+            throw question.Failure(RpcFailure.MalformedReply, "the answer's compression is damaged", error);
+        }
+    }
+
+    private static async Task<PooledBuffer> ReadAllAsync(Stream stream, RpcQuestion question, CancellationToken cancellationToken)
+    {
+        var buffer = new PooledBuffer(MaxReplyBytes);
+        try
+        {
+            while (buffer.Free() is { IsEmpty: false } free)
+            {
+                var read = await stream.ReadAsync(free, cancellationToken);
+                if (read == 0) return buffer;
+                buffer.Advance(read);
+            }
+            throw question.Failure(
+                question.TriedBlocks is null ? RpcFailure.MalformedReply : RpcFailure.RangeTooWide, $"the answer is larger than {MaxReplyBytes} bytes");
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - time.GetUtcNow(),
+        _ => null,
+    };
+}

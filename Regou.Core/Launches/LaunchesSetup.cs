@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Regou.Chain;
+using Regou.Launches.Collecting;
+using Regou.Launches.Recording;
+using Regou.Launches.Sources;
+using Regou.Pipeline;
+
+namespace Regou.Launches;
+
+public static class LaunchesSetup
+{
+    public static IServiceCollection AddLaunches(this IServiceCollection services)
+    {
+        services.AddOptions<CollectorOptions>().BindConfiguration(CollectorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ILaunchSource>(provider => new FourMemeSource(Address.Parse(Options(provider).FourMemeAddress)));
+        services.AddSingleton<ILaunchSource>(provider => new FlapSource(Address.Parse(Options(provider).FlapAddress)));
+        services.AddSingleton<LaunchDecoder>();
+        services.AddSingleton<LaunchFeed>();
+        services.AddSingleton<LaunchQueries>();
+        services.AddSingleton<LaunchRecorder>();
+        services.AddSingleton<HeadTracker>();
+        services.AddSingleton<BlockTimes>();
+        services.AddSingleton<GapFill>();
+        services.AddHostedService<FeedWarmUp>();
+        services.AddStage<LaunchSweep, ChainConnected>();
+        services.AddHostedService<LiveListener>();
+        services.AddHostedService<HttpPoller>();
+        return services;
+    }
+
+    private static CollectorOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<CollectorOptions>>().Value;
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Regou.Data;
+
+namespace Regou.Launches.Recording;
+
+/// <summary>Up to which block everything was read by eth_getLogs. Live logs do not move it: they may have holes.</summary>
+public sealed record Checkpoint(long BlockNumber, DateTimeOffset At)
+{
+    private const string Name = "launches";
+
+    public static async Task<long?> ReadAsync(RegouDbContext db, CancellationToken cancellationToken) =>
+        (await db.CollectorCheckpoints.AsNoTracking().SingleOrDefaultAsync(row => row.Name == Name, cancellationToken))?.BlockNumber;
+
+    /// <summary>Never moves backwards: two readers may finish in any order.</summary>
+    public async Task WriteAsync(RegouDbContext db, CancellationToken cancellationToken)
+    {
+        var row = await db.CollectorCheckpoints.FindAsync([Name], cancellationToken);
+        if (row is null)
+        {
+            db.CollectorCheckpoints.Add(new() { Name = Name, BlockNumber = BlockNumber, UpdatedAt = At });
+        }
+        else if (row.BlockNumber < BlockNumber)
+        {
+            row.BlockNumber = BlockNumber;
+            row.UpdatedAt = At;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Regou.Chain;
+using Regou.Chain.Abi;
+using Regou.Data.Entities;
+
+namespace Regou.Launches.Sources;
+
+/// <summary>Flap's bonding-curve Portal. `nonce` counts per Portal: a gap in it is a missed launch. `meta` is an IPFS CID.</summary>
+public sealed class FlapSource(Address contract) : ILaunchSource
+{
+    public const string Event = "TokenCreated(uint256,address,uint256,address,string,string,string)";
+    private static readonly Hash32 Topic = EventSignature.Parse(Event).Topic0;
+
+    public LaunchSource Source => LaunchSource.Flap;
+
+    public Address Contract => contract;
+
+    public Hash32 Topic0 => Topic;
+
+    public LaunchFacts Decode(Log log)
+    {
+        var data = new AbiReader(log.Data.Span);
+        data.Skip("ts");
+        var creator = data.ReadAddress("creator");
+        var nonce = data.ReadUInt("nonce");
+        var token = data.ReadAddress("token");
+        var name = data.ReadString("name");
+        var symbol = data.ReadString("symbol");
+        var meta = data.ReadString("meta");
+        return new(token, creator, symbol, name, new Dictionary<string, object>
+        {
+            ["nonce"] = nonce.ToString(CultureInfo.InvariantCulture),
+            ["meta"] = meta,
+        });
+    }
+}

@@ -1,0 +1,7 @@
+using Regou.Data.Entities;
+
+namespace Regou.Push.Delivering;
+
+/// <summary>A message that this process holds the lease of.</summary>
+/// <param name="Attempts">This one included.</param>
+public sealed record ClaimedSend(long Id, long BindingId, SendKind Kind, string ClientId, string Content, int Attempts);

@@ -1,0 +1,3 @@
+namespace Regou.DevNet.Traffic;
+
+internal sealed record TrafficOptions(double PerSecond, int Burst, int Seed);

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Regou.DevNet.World;
+
+/// <summary>Regou's environment in this world. Variables that would lead it elsewhere are taken away.</summary>
+internal static class RegouSettings
+{
+    /// <summary>Of the shell that DevNet runs in.</summary>
+    public static readonly IReadOnlyList<string> TakenAway =
+        ["ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_ENVIRONMENT", "FLAP_API_BASE_URL", "FLAP_API_KEY", "BNB_COLLECT_WALLET"];
+
+    public static IReadOnlyDictionary<string, string> Of(int port, Uri chainHttp, Uri chainWebSocket, Uri weChat, string folder, string contentRoot) =>
+        new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_CONTENTROOT"] = contentRoot,
+            ["BSC_RPC_URL"] = Plain(chainHttp),
+            ["BSC_WS_URL"] = Plain(chainWebSocket),
+            ["COLLECTOR_FROM_BLOCK"] = "0",
+            ["COLLECTOR_INTERVAL_MS"] = "500",
+            ["DATABASE_PATH"] = DatabaseFile(folder),
+            ["ILINK_BASE_URL"] = Plain(weChat),
+            ["PUBLIC_URL"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
+            ["SERVER_HOST"] = "127.0.0.1",
+            ["SERVER_PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            ["SESSION_SECRET"] = RandomNumberGenerator.GetHexString(64, lowercase: true),
+        };
+
+    public static string DatabaseFile(string folder) => Path.Combine(folder, "regou.db");
+
+    private static string Plain(Uri uri) => uri.AbsoluteUri.TrimEnd('/');
+}
