@@ -25,7 +25,13 @@ public sealed class InboxAnswersTests : IAsyncLifetime
         foreach (var number in Enumerable.Range(1, 20)) await wechat.HeardAsync(bound.Id, $"unknown {number}");
         wechat.Push.MessagesPerInbound = 100;
 
-        var taken = await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => wechat.Answers().DrainAsync(default)));
+        // Behind a busy gate all four have seen the same twenty words before the first of them may act.
+        var open = new TaskCompletionSource();
+        var busy = wechat.Database.Writes.WriteAsync(_ => open.Task, default);
+        var runs = Enumerable.Range(1, 4).Select(_ => wechat.Answers().DrainAsync(default)).ToList();
+        open.SetResult();
+        await busy;
+        var taken = await Task.WhenAll(runs);
 
         taken.Sum().ShouldBe(20);
         wechat.All<PendingWechatSend>().Count.ShouldBe(20);
