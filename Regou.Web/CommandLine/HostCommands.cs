@@ -42,7 +42,8 @@ internal static class HostCommands
     private static WebApplication Build(string[] args, CommandContext context, out IReadOnlyList<string> problems)
     {
         var settings = context.ReadSettings();
-        var builder = WebApplication.CreateBuilder(args);
+        // Named here, so that scripts and styles are found also when another process is the host.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(RegouWeb).Assembly.GetName().Name });
         builder.Configuration.AddRegouSettings(settings);
         builder.AddRegouWeb();
         var app = builder.Build();

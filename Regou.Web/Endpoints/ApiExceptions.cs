@@ -7,7 +7,9 @@ internal sealed class ApiExceptions : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!httpContext.Request.Path.StartsWithSegments(EndpointMap.ApiPrefix)) return false;
+        // By now the request's own path is that of the error page.
+        var failed = new PathString(httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path);
+        if (!failed.StartsWithSegments(EndpointMap.ApiPrefix)) return false;
         await ApiProblem.Of(StatusCodes.Status500InternalServerError, "The server failed; the failure is logged.").ExecuteAsync(httpContext);
         return true;
     }

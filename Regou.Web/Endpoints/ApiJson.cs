@@ -17,10 +17,16 @@ internal sealed partial class ApiJson : JsonSerializerContext
     /// Letters of the scripts that launches are written in stay readable; everything else that is not plain ASCII (bidi controls,
     /// emoji, invisible characters) and everything that markup is made of is escaped.
     /// </summary>
-    public static readonly ApiJson Configured = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(
+        UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.CjkUnifiedIdeographs, UnicodeRanges.Hiragana,
+        UnicodeRanges.Katakana, UnicodeRanges.HangulSyllables, UnicodeRanges.CjkSymbolsandPunctuation);
+
+    public static readonly ApiJson Configured = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = Encoder });
+
+    /// <summary>For answers that the framework writes.</summary>
+    public static void Use(JsonSerializerOptions options)
     {
-        Encoder = JavaScriptEncoder.Create(
-            UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.CjkUnifiedIdeographs, UnicodeRanges.Hiragana,
-            UnicodeRanges.Katakana, UnicodeRanges.HangulSyllables, UnicodeRanges.CjkSymbolsandPunctuation),
-    });
+        options.Encoder = Encoder;
+        options.TypeInfoResolverChain.Insert(0, Configured);
+    }
 }

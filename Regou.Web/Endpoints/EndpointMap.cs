@@ -9,7 +9,7 @@ internal static class EndpointMap
 
     public static void AddEndpointServices(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Configured));
+        services.ConfigureHttpJsonOptions(options => ApiJson.Use(options.SerializerOptions));
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiExceptions>();
         services.AddHealth();

@@ -9,6 +9,7 @@ namespace Regou.WeChat.Commands;
 internal sealed class HistoryCommand(LaunchQueries launches) : ICommand
 {
     private const int Shown = 10;
+    private const int LongestSymbol = 24;
 
     public IReadOnlyList<string> Words { get; } = ["history", "hist", "recent", "latest", "历史", "歷史", "历史记录", "记录", "記錄", "最近", "最新"];
 
@@ -37,7 +38,7 @@ internal sealed class HistoryCommand(LaunchQueries launches) : ICommand
             var name = launch.Status == LaunchStatus.RolledBack ? "History.RolledBackLine" : "History.Line";
             text.Append('\n')
                 .Append(call.Say(
-                    name, index + 1, HostileName.Clean(launch.Symbol), SourceWords.Name(launch.Source), AgeWords.Of(call, launch.EventTime)))
+                    name, index + 1, DisplayText.Of(launch.Symbol, LongestSymbol), SourceWords.Name(launch.Source), AgeWords.Of(call, launch.EventTime)))
                 .Append('\n')
                 .Append(launch.TokenAddress);
         }

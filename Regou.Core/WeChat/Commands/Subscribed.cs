@@ -10,7 +10,7 @@ internal static class Subscribed
     public static async Task<string> InWordsAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var on = await call.Db.Subscriptions.Where(row => row.UserId == call.User.Id && row.Enabled).Select(row => row.Source).ToListAsync(cancellationToken);
-        return on.Count == 0 ? call.Say("Sources.None") : InWords(call, on.Order());
+        return on.Count == 0 ? call.Say("Sources.None") : InWords(call, SourceWords.All.Union(on.Order()).Where(on.Contains));
     }
 
     public static string InWords(CommandCall call, IEnumerable<LaunchSource> sources) =>

@@ -16,8 +16,8 @@ public sealed class CommandRepliesTests : IAsyncLifetime
     public async Task DisposeAsync() => await wechat.DisposeAsync();
 
     [Theory]
-    [InlineData("zh-CN", "欢迎使用 Regou 热狗，微信已绑定。\nBNB Smart Chain 上的新发射会即时推送到这里。\n当前来源：Flap、four.meme\n")]
-    [InlineData("en", "Welcome to Regou. Your WeChat is bound.\nNew launches on BNB Smart Chain will be sent to you here as they happen.\nSources now: Flap, four.meme\n")]
+    [InlineData("zh-CN", "欢迎使用 Regou 热狗，微信已绑定。\nBNB Smart Chain 上的新发射会即时推送到这里。\n当前来源：four.meme、Flap\n")]
+    [InlineData("en", "Welcome to Regou. Your WeChat is bound.\nNew launches on BNB Smart Chain will be sent to you here as they happen.\nSources now: four.meme, Flap\n")]
     public async Task Start_welcomes_and_says_what_happens_next(string language, string begins) =>
         (await ReplyAsync("/start", language)).ShouldStartWith(begins);
 
@@ -32,8 +32,8 @@ public sealed class CommandRepliesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("zh-CN", "来源：Flap、four.meme\n今日剩余 6/10\n窗口 21 小时\n等待中的发射 2\n回复任意内容可刷新窗口。")]
-    [InlineData("en", "Sources: Flap, four.meme\nMessages left today: 6/10\nWindow: 21 h\nLaunches waiting: 2\nWrite anything to renew the window.")]
+    [InlineData("zh-CN", "来源：four.meme、Flap\n今日剩余 6/10\n窗口 21 小时\n等待中的发射 2\n回复任意内容可刷新窗口。")]
+    [InlineData("en", "Sources: four.meme, Flap\nMessages left today: 6/10\nWindow: 21 h\nLaunches waiting: 2\nWrite anything to renew the window.")]
     public async Task Status_counts_its_own_reply_as_spent(string language, string expected)
     {
         await BindAsync(language, row => row.SentSinceInbound = 3);
@@ -56,8 +56,8 @@ public sealed class CommandRepliesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("zh-CN", "已退订：Flap\n当前来源：four.meme", "已退订：four.meme\n当前来源：无", "已订阅：four.meme、Flap\n当前来源：Flap、four.meme")]
-    [InlineData("en", "Unsubscribed: Flap\nSources now: four.meme", "Unsubscribed: four.meme\nSources now: none", "Subscribed: four.meme, Flap\nSources now: Flap, four.meme")]
+    [InlineData("zh-CN", "已退订：Flap\n当前来源：four.meme", "已退订：four.meme\n当前来源：无", "已订阅：four.meme、Flap\n当前来源：four.meme、Flap")]
+    [InlineData("en", "Unsubscribed: Flap\nSources now: four.meme", "Unsubscribed: four.meme\nSources now: none", "Subscribed: four.meme, Flap\nSources now: four.meme, Flap")]
     public async Task Sources_are_switched_and_repeated(string language, string first, string second, string third)
     {
         await BindAsync(language);
@@ -85,12 +85,12 @@ public sealed class CommandRepliesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/sub", "zh-CN", "请写明来源，例如 /sub four、/sub flap 或 /sub 全部。\n当前来源：Flap、four.meme")]
-    [InlineData("/unsub", "zh-CN", "请写明来源，例如 /unsub four、/unsub flap 或 /unsub 全部。\n当前来源：Flap、four.meme")]
-    [InlineData("/sub <b>pump</b>", "zh-CN", "没有这个来源。请发送 /sub four、/sub flap 或 /sub 全部（退订用 /unsub）。\n当前来源：Flap、four.meme")]
-    [InlineData("/sub", "en", "Which source? For example /sub four, /sub flap or /sub all.\nSources now: Flap, four.meme")]
-    [InlineData("/unsub", "en", "Which source? For example /unsub four, /unsub flap or /unsub all.\nSources now: Flap, four.meme")]
-    [InlineData("/unsub four pump", "en", "That source is not known. Write /sub four, /sub flap or /sub all (the same with /unsub).\nSources now: Flap, four.meme")]
+    [InlineData("/sub", "zh-CN", "请写明来源，例如 /sub four、/sub flap 或 /sub 全部。\n当前来源：four.meme、Flap")]
+    [InlineData("/unsub", "zh-CN", "请写明来源，例如 /unsub four、/unsub flap 或 /unsub 全部。\n当前来源：four.meme、Flap")]
+    [InlineData("/sub <b>pump</b>", "zh-CN", "没有这个来源。请发送 /sub four、/sub flap 或 /sub 全部（退订用 /unsub）。\n当前来源：four.meme、Flap")]
+    [InlineData("/sub", "en", "Which source? For example /sub four, /sub flap or /sub all.\nSources now: four.meme, Flap")]
+    [InlineData("/unsub", "en", "Which source? For example /unsub four, /unsub flap or /unsub all.\nSources now: four.meme, Flap")]
+    [InlineData("/unsub four pump", "en", "That source is not known. Write /sub four, /sub flap or /sub all (the same with /unsub).\nSources now: four.meme, Flap")]
     public async Task A_source_that_is_missing_or_unknown_changes_nothing(string text, string language, string expected)
     {
         (await ReplyAsync(text, language)).ShouldBe(expected);

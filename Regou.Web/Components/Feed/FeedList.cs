@@ -22,7 +22,7 @@ internal sealed class FeedList(TimeProvider time)
     public long NewestId { get; private set; }
 
     /// <summary>Where the list of all sources ends: below it, some sources are loaded further back than others.</summary>
-    private long floor;
+    private long? floor;
 
     public bool Frozen => ceiling is not null;
 
@@ -41,7 +41,7 @@ internal sealed class FeedList(TimeProvider time)
     /// <param name="newest">The newest launches of all sources, newest first.</param>
     public void LoadAll(IReadOnlyList<LaunchEvent> newest)
     {
-        if (NewestId == 0 && newest.Count > 0) floor = newest[^1].Id;
+        floor ??= newest is [.., var oldest] ? oldest.Id : 0;
         Insert(newest, glowUntil: null);
     }
 
@@ -92,7 +92,7 @@ internal sealed class FeedList(TimeProvider time)
     private IEnumerable<FeedRow> Matching() => Of(Filter.Source).Where(row => Filter.MatchesKeyword(row.Launch));
 
     private IEnumerable<FeedRow> Of(LaunchSource? source) =>
-        source is { } one ? bySource[one] : bySource.Values.SelectMany(rows => rows).Where(row => row.Id >= floor);
+        source is { } one ? bySource[one] : bySource.Values.SelectMany(rows => rows).Where(row => row.Id >= (floor ?? 0));
 
     private void Insert(IEnumerable<LaunchEvent> launches, DateTimeOffset? glowUntil)
     {

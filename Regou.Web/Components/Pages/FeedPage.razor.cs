@@ -90,6 +90,13 @@ public sealed partial class FeedPage(LaunchFeed feed, LaunchQueries launches, Ti
         rows = list.Rows;
     }
 
+    /// <returns>Whether there is something to show at last.</returns>
+    private async Task<bool> ReloadAsync()
+    {
+        await LoadAsync();
+        return !failed;
+    }
+
     private async Task FollowAsync()
     {
         try
@@ -97,8 +104,7 @@ public sealed partial class FeedPage(LaunchFeed feed, LaunchQueries launches, Ti
             while (true)
             {
                 var next = feed.NextChange;
-                if (failed) await LoadAsync();
-                if (TakeNew()) Show();
+                if (failed ? await ReloadAsync() : TakeNew()) Show();
                 await NextAsync(next);
                 await pacer.WaitAsync(end.Token);
             }

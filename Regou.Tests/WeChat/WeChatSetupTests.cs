@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Regou.Accounts;
+using Regou.Data;
+using Regou.Pipeline;
+using Regou.Push;
+using Regou.WeChat;
+using Regou.WeChat.Commands;
+using Regou.WeChat.Inbox;
+
+namespace Regou.Tests.WeChat;
+
+public sealed class WeChatSetupTests
+{
+    [Fact]
+    public void Everything_that_is_registered_can_be_made()
+    {
+        using var services = Services();
+
+        services.GetRequiredService<IQrLogins>().ShouldBeSameAs(services.GetServices<IHostedService>().OfType<IQrLogins>().Single());
+        services.GetRequiredService<IMessageChannel>().ShouldBeOfType<ILinkChannel>();
+        services.GetRequiredService<InboxAnswers>().ShouldBeAssignableTo<IStage>();
+        services.GetRequiredService<LoginTickets>().ShouldNotBeNull();
+        services.GetServices<IHostedService>().Count().ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_command_that_another_feature_adds_is_understood()
+    {
+        using var services = Services(more => more.AddSingleton<ICommand, PlansCommand>());
+
+        services.GetRequiredService<CommandParser>().Parse("/套餐")!.Command.ShouldBeOfType<PlansCommand>();
+    }
+
+    [Fact]
+    public void A_wrong_setting_stops_the_start_with_its_variables_name()
+    {
+        using var services = Services(settings: KeyValuePair.Create<string, string?>("ILink:BaseUrl", "weixin"));
+
+        Should.Throw<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate())
+            .Message.ShouldContain("ILINK_BASE_URL must be an http or https address");
+    }
+
+    private static ServiceProvider Services(Action<IServiceCollection>? more = null, params KeyValuePair<string, string?>[] settings)
+    {
+        var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddLogging().AddRegouData().AddPipeline().AddAccounts().AddWeChat();
+        more?.Invoke(services);
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    private sealed class PlansCommand : ICommand
+    {
+        public IReadOnlyList<string> Words { get; } = ["plans", "套餐"];
+
+        public Task<string> ExecuteAsync(CommandCall call, CancellationToken cancellationToken) => Task.FromResult("");
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Regou.Data;
+using Regou.Tests.Web.Drivers;
+
+namespace Regou.Tests.Web.Endpoints;
+
+public sealed class HealthTests : SiteTests
+{
+    [Fact]
+    public async Task A_migrated_database_is_ready()
+    {
+        var answer = await Client.GetAsync("/readyz");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var report = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        report.GetProperty("status").GetString().ShouldBe("healthy");
+        report.GetProperty("checks").GetProperty("database").GetProperty("status").GetString().ShouldBe("healthy");
+    }
+
+    [Fact]
+    public async Task A_database_of_another_version_is_not_ready_but_the_process_lives()
+    {
+        _ = Client;
+        await Site.Get<WriteGate>().WriteAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsHistory"), default);
+
+        var answer = await Client.GetAsync("/readyz");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("not applied");
+        (await Client.GetStringAsync("/healthz")).ShouldBe("Healthy");
+    }
+
+    [Fact]
+    public async Task A_feature_adds_its_own_check_by_the_tag()
+    {
+        await using var site = new RegouSite
+        {
+            Configure = services => services.AddHealthChecks().AddCheck("collector", () => HealthCheckResult.Unhealthy("head is old"), tags: ["ready"]),
+        };
+        using var client = site.CreateClient();
+
+        var answer = await client.GetAsync("/readyz");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("head is old");
+    }
+
+    [Fact]
+    public async Task The_description_of_the_api_tells_the_bounds_of_the_parameters()
+    {
+        var description = await Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+
+        var paths = description.GetProperty("paths");
+        paths.EnumerateObject().Select(path => path.Name).ShouldBe(
+            ["/api/events/latest", "/api/events/latest/{source}", "/api/events/stream"], ignoreOrder: true);
+        var limit = paths.GetProperty("/api/events/latest").GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Single(parameter => parameter.GetProperty("name").GetString() == "limit").GetProperty("schema");
+        limit.GetProperty("type").GetString().ShouldBe("integer");
+        limit.GetProperty("maximum").GetInt32().ShouldBe(200);
+    }
+}
