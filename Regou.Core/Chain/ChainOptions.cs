@@ -7,7 +7,6 @@ public sealed class ChainOptions
     public const string Section = "Chain";
 
     /// <summary>HTTP endpoints, in order of preference, separated by commas. The defaults serve main net without an account.</summary>
-    [Required(ErrorMessage = "BSC_RPC_URL must name at least one http or https URL")]
     public string RpcUrls { get; set; } = "https://bsc-rpc.publicnode.com,https://bsc.drpc.org,https://1rpc.io/bnb";
 
     /// <summary>WebSocket endpoints, separated by commas; empty: HTTP polling only.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Regou.Chain;
 
+/// <summary>What attributes cannot say; each message begins with the name of the environment variable.</summary>
 internal sealed class ChainOptionsValidation : IValidateOptions<ChainOptions>
 {
     public ValidateOptionsResult Validate(string? name, ChainOptions options)

@@ -20,7 +20,7 @@ internal sealed class EndpointPool(IReadOnlyList<RpcEndpoint> endpoints)
     /// <exception cref="RpcException">No endpoint answered at all.</exception>
     public async Task AskUntilAsync(bool needsLogs, Func<RpcEndpoint, Task<bool>> ask, CancellationToken cancellationToken)
     {
-        var failures = new List<RpcException>();
+        var failures = new Dictionary<RpcEndpoint, RpcException>();
         var answered = false;
         foreach (var endpoint in Candidates(needsLogs))
         {
@@ -35,10 +35,10 @@ internal sealed class EndpointPool(IReadOnlyList<RpcEndpoint> endpoints)
             catch (RpcException error)
             {
                 endpoint.Failed(error);
-                failures.Add(error);
+                failures[endpoint] = error;
             }
         }
-        if (!answered) throw failures.Count > 0 ? Combine(failures) : NobodyToAsk(needsLogs);
+        if (!answered) throw failures.Count > 0 ? Combine([.. endpoints.Where(failures.ContainsKey).Select(endpoint => failures[endpoint])]) : NobodyToAsk(needsLogs);
     }
 
     private List<RpcEndpoint> Candidates(bool needsLogs) =>

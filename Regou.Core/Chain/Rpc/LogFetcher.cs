@@ -22,8 +22,9 @@ internal static class LogFetcher
             catch (RpcException error)
             {
                 var shorter = endpoint.RangeFailed(query.Length, error);
+                if (error.Failure != RpcFailure.RangeTooWide) throw;
                 if (shorter && query.Length > 1) continue;
-                if (error.Failure != RpcFailure.RangeTooWide || (shorter && error.SuggestedBlocks is null)) throw;
+                if (error.SuggestedBlocks is null) throw;
                 throw new RpcException(RpcFailure.Throttled, $"it refuses ranges of a length that it names as good: {error.Message}", error);
             }
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using static Regou.Chain.RpcFailure;
 
 namespace Regou.Chain.Rpc;
@@ -19,7 +20,19 @@ internal static class RpcErrorClassifier
     {
         var text = message ?? "";
         if (text.Length > MaxMessage) text = text[..MaxMessage];
-        return ByMessage(code, text, triedBlocks) ?? ByCode(code, triedBlocks) ?? ByStatus(httpStatus, code, triedBlocks);
+        return ByMessageInTime(code, text, triedBlocks) ?? ByCode(code, triedBlocks) ?? ByStatus(httpStatus, code, triedBlocks);
+    }
+
+    private static RpcVerdict? ByMessageInTime(int? code, string text, long? triedBlocks)
+    {
+        try
+        {
+            return ByMessage(code, text, triedBlocks);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
     }
 
     private static RpcVerdict? ByMessage(int? code, string text, long? triedBlocks)

@@ -17,7 +17,7 @@ internal static partial class RpcErrorPatterns
     [GeneratedRegex("exceeds? max(imum)? results|returned more than|response size|too many (results|logs)|timed out|time-?out|deadline exceeded", Options, LimitMilliseconds)]
     public static partial Regex TooManyResults();
 
-    [GeneratedRegex("too many blocks|range (is )?too (wide|large|big)|range limit|(max|maximum|exceeds?)( the)?( allowed)? (block )?range", Options, LimitMilliseconds)]
+    [GeneratedRegex("too many blocks|this block range|range (is )?too (wide|large|big)|range limit|(max|maximum|exceeds?)( the)?( allowed)? (block )?range", Options, LimitMilliseconds)]
     public static partial Regex TooWide();
 
     [GeneratedRegex("method .*(not (found|available|supported|exist|allowed|whitelisted)|disabled)|eth_getLogs (is |has been )?(disabled|not )|no \"?logs\"? subscription|notifications not supported", Options, LimitMilliseconds)]

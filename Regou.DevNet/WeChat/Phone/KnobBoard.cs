@@ -12,6 +12,13 @@ internal static class KnobBoard
 
     public static JsonNode Read(ILinkKnobs knobs) => JsonSerializer.SerializeToNode(knobs, PhoneJson.Options)!;
 
+    /// <summary>The words that knobs and faults take, by name.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Choices() => Properties.Values
+        .Where(property => property.PropertyType.IsEnum)
+        .Select(property => (property.Name, Type: property.PropertyType))
+        .Append((Name: "Endpoint", Type: typeof(ILinkEndpoint))).Append((Name: "Fault", Type: typeof(ILinkFault)))
+        .ToDictionary(choice => JsonNamingPolicy.CamelCase.ConvertName(choice.Name), choice => WordsOf(choice.Type));
+
     /// <exception cref="ArgumentException">A name or a value is wrong; nothing was turned.</exception>
     public static void Turn(ILinkKnobs knobs, JsonObject wanted)
     {
@@ -22,6 +29,8 @@ internal static class KnobBoard
             foreach (var (property, value) in values) Set(target, property, value);
         }
     }
+
+    private static IReadOnlyList<string> WordsOf(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     private static PropertyInfo Find(string name) =>
         Properties.GetValueOrDefault(name) ?? throw new ArgumentException($"there is no knob {name}", nameof(name));

@@ -28,6 +28,7 @@ internal sealed class PhoneApi
         POST   /expire    {qr}
         GET    /knobs                    every knob
         POST   /knobs     {name: value}  turns some
+        GET    /choices                  the words that knobs and faults take
         GET    /faults                   faults in force by rate
         POST   /faults    {endpoint, fault, times}  or  {endpoint, fault, rate}
         DELETE /faults                   all is well again
@@ -102,6 +103,7 @@ internal sealed class PhoneApi
             "/state" => views.State(query["user"]),
             "/messages" => PhoneViews.Bubbles(actions.Find(query["user"]), PhoneStream.Number(query["after"]), PhoneStream.MostBubbles),
             "/knobs" => KnobBoard.Read(world.Knobs),
+            "/choices" => KnobBoard.Choices(),
             "/faults" => world.Knobs.Faults.Rates().Select(at => new { at.Endpoint, at.Fault, at.Rate }),
             "/stats" => new { world.Stats, Deviations = world.Deviations.Counts, Bots = world.Bots.Count, Users = world.UserCount },
             _ => (object?)null,

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace Regou.Tests.DevNet.WeChat;
+
+/// <summary>Runs where Debian's chromium is installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ChromiumFactAttribute : FactAttribute
+{
+    public ChromiumFactAttribute()
+    {
+        if (!File.Exists(Browser.Program)) Skip = "chromium is not installed";
+    }
+}
+
+internal sealed class Browser(IPlaywright playwright, IBrowser browser) : IAsyncDisposable
+{
+    public const string Program = "/usr/bin/chromium";
+
+    public static async Task<Browser> OpenAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu"] }));
+    }
+
+    public async Task<IPage> PageAsync(string url)
+    {
+        var context = await browser.NewContextAsync(new() { Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = 1240, Height = 900 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(url);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}
