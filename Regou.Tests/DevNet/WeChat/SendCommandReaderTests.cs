@@ -50,7 +50,7 @@ public sealed class SendCommandReaderTests
 
     [Fact]
     public void No_bytes_whatsoever_make_it_throw() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(
+        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(
             ArbMap.Default.ArbFor<(byte[] Noise, int At)>(), noise =>
             {
                 var bytes = Encoding.UTF8.GetBytes(Whole);
