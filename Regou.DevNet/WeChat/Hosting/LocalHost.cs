@@ -24,8 +24,16 @@ internal static class LocalHost
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var app = builder.Build();
         app.Run(handle);
-        await app.StartAsync(cancellationToken);
-        return app;
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     public static Uri AddressOf(WebApplication app) =>

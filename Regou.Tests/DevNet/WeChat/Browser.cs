@@ -19,6 +19,7 @@ internal sealed class Browser(IPlaywright playwright, IBrowser browser) : IAsync
     public static async Task<Browser> OpenAsync()
     {
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000);
         return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu"] }));
     }
 
