@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Regou.DevNet.Check;
+using Regou.DevNet.Checking;
 using Regou.DevNet.World;
 
 namespace Regou.DevNet.Commands;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Regou.Chain;
 using Regou.DevNet.Chain.Contracts;
 
-namespace Regou.DevNet.Check;
+namespace Regou.DevNet.Checking;
 
 /// <summary>
 /// What was launched, announced, shown and delivered, and what that is worth. Times are <see cref="Stopwatch"/> timestamps of this

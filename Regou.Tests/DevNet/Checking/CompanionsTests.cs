@@ -1,7 +1,7 @@
 using Regou.DevNet;
-using Regou.DevNet.Check;
+using Regou.DevNet.Checking;
 
-namespace Regou.Tests.DevNet.Check;
+namespace Regou.Tests.DevNet.Checking;
 
 public sealed class CompanionsTests
 {

@@ -1,4 +1,4 @@
-namespace Regou.DevNet.Check;
+namespace Regou.DevNet.Checking;
 
 /// <summary>Milliseconds; null when nothing was measured.</summary>
 internal sealed record Latencies(double? P50, double? P99)

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Regou.Chain;
 using Regou.DevNet.Chain.Contracts;
 
-namespace Regou.DevNet.Check;
+namespace Regou.DevNet.Checking;
 
 /// <summary>
 /// Listens to the chain as any client may, and notes when the block of a launch was announced: by its head or by its first log,

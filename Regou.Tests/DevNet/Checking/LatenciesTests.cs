@@ -1,6 +1,6 @@
-using Regou.DevNet.Check;
+using Regou.DevNet.Checking;
 
-namespace Regou.Tests.DevNet.Check;
+namespace Regou.Tests.DevNet.Checking;
 
 public sealed class LatenciesTests
 {

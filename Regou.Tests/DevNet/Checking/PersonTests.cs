@@ -3,11 +3,11 @@ using System.Threading.Channels;
 using Regou.Chain;
 using Regou.DevNet;
 using Regou.DevNet.Chain.Contracts;
-using Regou.DevNet.Check;
+using Regou.DevNet.Checking;
 using Regou.Tests.DevNet.World;
 using Regou.Tests.Drivers;
 
-namespace Regou.Tests.DevNet.Check;
+namespace Regou.Tests.DevNet.Checking;
 
 public sealed class PersonTests : IDisposable
 {

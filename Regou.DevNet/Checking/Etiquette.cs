@@ -1,4 +1,4 @@
-namespace Regou.DevNet.Check;
+namespace Regou.DevNet.Checking;
 
 /// <summary>When a user writes back: after a few messages, and at once when he is asked to, though never twice without a message in between.</summary>
 internal sealed class Etiquette

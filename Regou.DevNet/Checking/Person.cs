@@ -1,6 +1,6 @@
 using Regou.DevNet.World;
 
-namespace Regou.DevNet.Check;
+namespace Regou.DevNet.Checking;
 
 /// <summary>A subscriber from his first scan on: binds as people do, chooses his launchpads, reads and writes back.</summary>
 internal sealed class Person(IPhone phone, RegouApi regou, Ledger ledger, TimeProvider time)

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Regou.Chain;
 using Regou.DevNet.Chain.Contracts;
-using Regou.DevNet.Check;
+using Regou.DevNet.Checking;
 
-namespace Regou.Tests.DevNet.Check;
+namespace Regou.Tests.DevNet.Checking;
 
 public sealed class LedgerTests
 {

@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Regou.Chain;
 using Regou.DevNet.Chain.Contracts;
-using Regou.DevNet.Check;
+using Regou.DevNet.Checking;
 using Regou.Tests.DevNet.Chain;
 
-namespace Regou.Tests.DevNet.Check;
+namespace Regou.Tests.DevNet.Checking;
 
 public sealed class AnnouncementsTests : IDisposable
 {

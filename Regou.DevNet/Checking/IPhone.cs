@@ -1,4 +1,4 @@
-namespace Regou.DevNet.Check;
+namespace Regou.DevNet.Checking;
 
 /// <summary>The phone of a WeChat user, as much of it as a check needs.</summary>
 internal interface IPhone

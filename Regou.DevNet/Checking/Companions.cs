@@ -1,4 +1,4 @@
-namespace Regou.DevNet.Check;
+namespace Regou.DevNet.Checking;
 
 /// <summary>Runs a piece of work with others beside it that go on until it is done. When one of them fails, all end.</summary>
 internal sealed class Companions(CancellationToken cancellationToken) : IAsyncDisposable

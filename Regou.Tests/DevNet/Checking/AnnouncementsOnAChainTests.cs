@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Regou.DevNet.Chain.Contracts;
-using Regou.DevNet.Check;
+using Regou.DevNet.Checking;
 using Regou.DevNet.Traffic;
 using Regou.Tests.Drivers;
 
-namespace Regou.Tests.DevNet.Check;
+namespace Regou.Tests.DevNet.Checking;
 
 [Collection(AnvilCollection.Name)]
 public sealed class AnnouncementsOnAChainTests(AnvilFixture chain)

@@ -3,7 +3,7 @@ using Regou.Chain;
 using Regou.DevNet.Traffic;
 using Regou.DevNet.World;
 
-namespace Regou.DevNet.Check;
+namespace Regou.DevNet.Checking;
 
 /// <summary>Drives launches and simulated users through a running world and keeps the books.</summary>
 internal sealed class CheckRun(DevWorld world, CheckOptions options, Ledger ledger, TimeProvider time, Action<string> say)

@@ -1,4 +1,4 @@
-namespace Regou.DevNet.Check;
+namespace Regou.DevNet.Checking;
 
 /// <summary>The launchpads' names in Regou's API and commands.</summary>
 internal static class PadName

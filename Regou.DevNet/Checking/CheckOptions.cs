@@ -1,4 +1,4 @@
-namespace Regou.DevNet.Check;
+namespace Regou.DevNet.Checking;
 
 internal sealed record CheckOptions(int Launches, int Users, double PerSecond, int Burst, int Seed)
 {
