@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Regou.Chain;
 using Regou.Data.Entities;
 using Regou.Launches;
 
@@ -40,9 +41,11 @@ internal sealed class HistoryCommand(LaunchQueries launches) : ICommand
                 .Append(call.Say(
                     name, index + 1, DisplayText.Of(launch.Symbol, LongestSymbol), SourceWords.Name(launch.Source), AgeWords.Of(call, launch.EventTime)))
                 .Append('\n')
-                .Append(launch.TokenAddress);
+                .Append(Checksummed(launch.TokenAddress));
         }
 
         return text.ToString();
     }
+
+    private static string Checksummed(string address) => Address.TryParse(address, out var parsed) ? parsed.ToChecksumString() : address;
 }

@@ -141,6 +141,15 @@ public sealed class CommandRepliesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_stands_alone_on_its_line_with_its_checksum()
+    {
+        await BindAsync("zh-CN");
+        await LaunchesAsync(Given.Launch(0x5aaeb605));
+
+        (await SayAsync("/history")).Split('\n')[^1].ShouldBe(Regou.Chain.Address.Parse($"0x{0x5aaeb605:x40}").ToChecksumString());
+    }
+
+    [Fact]
     public async Task A_launch_that_was_rolled_back_is_marked()
     {
         await BindAsync("zh-CN");
