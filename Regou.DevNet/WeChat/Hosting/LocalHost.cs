@@ -6,7 +6,7 @@ namespace Regou.DevNet.WeChat.Hosting;
 /// <summary>A bare Kestrel on 127.0.0.1: no routing, no logging, and the process's signals stay with the process.</summary>
 internal static class LocalHost
 {
-    /// <summary>Far above any message; what is longer is answered 413.</summary>
+    /// <summary>Far above any message; what is longer is refused with 413.</summary>
     private const int LongestBody = 4 * 1024 * 1024;
 
     public static async Task<WebApplication> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
