@@ -4,7 +4,7 @@ using Regou.Chain;
 using Regou.DevNet;
 using Regou.DevNet.Chain.Contracts;
 using Regou.DevNet.Checking;
-using Regou.Tests.DevNet.World;
+using Regou.Tests.DevNet.Worlds;
 using Regou.Tests.Drivers;
 
 namespace Regou.Tests.DevNet.Checking;

@@ -1,7 +1,7 @@
 using Regou.DevNet;
 using Regou.DevNet.World;
 
-namespace Regou.Tests.DevNet.World;
+namespace Regou.Tests.DevNet.Worlds;
 
 public sealed class RegouProcessTests : IDisposable
 {

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Regou.DevNet;
 using Regou.DevNet.World;
 
-namespace Regou.Tests.DevNet.World;
+namespace Regou.Tests.DevNet.Worlds;
 
 public sealed class PortsTests
 {

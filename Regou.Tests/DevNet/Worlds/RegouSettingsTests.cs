@@ -1,6 +1,6 @@
 using Regou.DevNet.World;
 
-namespace Regou.Tests.DevNet.World;
+namespace Regou.Tests.DevNet.Worlds;
 
 public sealed class RegouSettingsTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Regou.Tests.DevNet.World;
+namespace Regou.Tests.DevNet.Worlds;
 
 /// <summary>Answers requests from a table of "METHOD path?query" and a body; what is not in it is 404.</summary>
 internal sealed class StubHandler : HttpMessageHandler
