@@ -9,7 +9,7 @@ internal sealed record CheckOptions(int Launches, int Users, double PerSecond, i
     public TimeSpan Quiet { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Of everything, the start of the world not counted.</summary>
-    public TimeSpan Limit => TimeSpan.FromSeconds(240 + Users + (2 * Launches / PerSecond));
+    public TimeSpan Limit => TimeSpan.FromSeconds(240 + Users + (2 * Launches / PerSecond)) + Patience;
 
     /// <summary>Half of the users want both launchpads, a quarter each only one.</summary>
     public static string? MutedBy(int user) => (user % 4) switch
