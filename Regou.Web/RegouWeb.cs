@@ -52,7 +52,8 @@ internal static class RegouWeb
         app.Use((context, next) =>
         {
             // A page cannot answer for a form that was posted nowhere.
-            if (!HttpMethods.IsGet(context.Request.Method) && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            var pages = context.Features.Get<IStatusCodePagesFeature>();
+            if (pages is not null && !HttpMethods.IsGet(context.Request.Method)) pages.Enabled = false;
             return next(context);
         });
         app.UseAuthentication();

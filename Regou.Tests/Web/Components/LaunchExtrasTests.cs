@@ -57,8 +57,17 @@ public sealed class LaunchExtrasTests
         var at = Given.Noon.AddMilliseconds(eventMilliseconds);
         return new()
         {
-            Source = launch.Source, Symbol = launch.Symbol, Name = launch.Name, TokenAddress = launch.TokenAddress, Creator = launch.Creator,
-            LaunchTx = launch.LaunchTx, LogIndex = 0, BlockNumber = 1, BlockHash = launch.BlockHash, EventTime = at, SeenAt = at.AddMilliseconds(seenAfter),
+            Source = launch.Source,
+            Symbol = launch.Symbol,
+            Name = launch.Name,
+            TokenAddress = launch.TokenAddress,
+            Creator = launch.Creator,
+            LaunchTx = launch.LaunchTx,
+            LogIndex = launch.LogIndex,
+            BlockNumber = launch.BlockNumber,
+            BlockHash = launch.BlockHash,
+            EventTime = at,
+            SeenAt = at.AddMilliseconds(seenAfter),
         };
     }
 }

@@ -48,12 +48,15 @@ public sealed class SharedPartsTests
     [Theory]
     [InlineData("0x5c952063c7fc8610ffdb798152d69f0b9550762b", "0x5c95…762b")]
     [InlineData("nonsense", "nonsense")]
-    public void An_address_is_shortened_in_the_middle(string address, string shown) => AddressText.Short(address).ToLowerInvariant().ShouldBe(shown);
+    public void An_address_is_shortened_in_the_middle(string address, string shown) =>
+        AddressText.Short(address).ToLowerInvariant().ShouldBe(shown);
 
     private static string Age(int seconds, string culture)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-        using var services = new ServiceCollection().AddLogging().AddLocalization(options => options.ResourcesPath = "Resources").BuildServiceProvider();
+        using var services = new ServiceCollection().AddLogging()
+            .AddLocalization(options => options.ResourcesPath = "Resources")
+            .BuildServiceProvider();
         return RelativeTime.Text(TimeSpan.FromSeconds(seconds), services.GetRequiredService<IStringLocalizer<UiText>>());
     }
 }

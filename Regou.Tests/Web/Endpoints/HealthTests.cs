@@ -54,7 +54,8 @@ public sealed class HealthTests : SiteTests
     {
         await using var site = new RegouSite
         {
-            Configure = services => services.AddHealthChecks().AddCheck("wechat", () => HealthCheckResult.Unhealthy("head is old"), tags: ["ready"]),
+            Configure = services => services.AddHealthChecks()
+                .AddCheck("wechat", () => HealthCheckResult.Unhealthy("head is old"), tags: ["ready"]),
         };
         using var client = site.CreateClient();
 

@@ -13,7 +13,10 @@ public sealed class SweepTests
     [Fact]
     public async Task A_stage_is_drained_again_and_again_although_it_fails()
     {
-        var stage = new Stage { Drain = (count, _) => count == 1 ? throw new InvalidOperationException("first time fails") : Task.FromResult(3) };
+        var stage = new Stage
+        {
+            Drain = (count, _) => count == 1 ? throw new InvalidOperationException("first time fails") : Task.FromResult(3),
+        };
         using var host = await StartAsync(stage, TimeSpan.FromMilliseconds(20));
 
         await Eventually.TrueAsync(() => stage.Calls >= 3);
