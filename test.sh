@@ -21,7 +21,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
 fi
 
 say "Installing the test chain (anvil, solc)"
-(cd Regou.DevNet/Chain && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+(cd Regou.DevNet && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
 
 say "Building"
 dotnet restore Regou.sln --locked-mode --verbosity quiet

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -47,10 +48,14 @@ internal static class RegouWeb
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseExceptionHandler("/error");
-        // A page cannot answer for a form that was posted nowhere.
-        app.UseWhen(
-            context => HttpMethods.IsGet(context.Request.Method),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // A page cannot answer for a form that was posted nowhere.
+            var pages = context.Features.Get<IStatusCodePagesFeature>();
+            if (pages is not null && !HttpMethods.IsGet(context.Request.Method)) pages.Enabled = false;
+            return next(context);
+        });
         app.UseAuthentication();
         app.UseAntiforgery();
         app.UseRateLimiter();

@@ -11,7 +11,7 @@ namespace Regou.Benchmarks.Latency;
 /// </summary>
 internal static class LatencyBenchmark
 {
-    private const int WarmUpSeconds = 3;
+    private const int WarmUpSeconds = 10;
 
     public static async Task<int> RunAsync(double rate, int users, int seconds, CancellationToken cancellationToken)
     {

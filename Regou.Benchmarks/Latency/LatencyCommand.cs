@@ -8,7 +8,7 @@ internal static class LatencyCommand
     {
         var rate = new Option<double>("--rate") { Description = "launches per second", DefaultValueFactory = _ => 10 };
         var users = new Option<int>("--users") { Description = "bound users, each matching every launch", DefaultValueFactory = _ => 100 };
-        var seconds = new Option<int>("--seconds") { Description = "measured time, after three seconds of warm-up", DefaultValueFactory = _ => 30 };
+        var seconds = new Option<int>("--seconds") { Description = "measured time, after ten seconds of warm-up", DefaultValueFactory = _ => 30 };
         var command = new Command("latency", "block notification → row committed → message handed to WeChat") { rate, users, seconds };
         command.SetAction((result, cancellationToken) =>
             LatencyBenchmark.RunAsync(result.GetValue(rate), result.GetValue(users), result.GetValue(seconds), cancellationToken));

@@ -34,7 +34,9 @@ public readonly record struct Address
 
     /// <exception cref="FormatException">Names the text that is no address.</exception>
     public static Address Parse(string? text) =>
-        TryParse(text, out var address) ? address : throw new FormatException($"'{Hex.Excerpt(text)}' is not an address (0x and 40 hex digits)");
+        TryParse(text, out var address)
+            ? address
+            : throw new FormatException($"'{Hex.Excerpt(text)}' is not an address (0x and 40 hex digits)");
 
     /// <summary>For addresses that people type: letters of both cases must be the EIP-55 checksum; one case alone carries none.</summary>
     /// <exception cref="FormatException">Names the text, and whether its shape or its checksum is wrong.</exception>

@@ -12,7 +12,8 @@ internal sealed class ChainOptionsValidation : IValidateOptions<ChainOptions>
             .. EndpointUrls.Problems("BSC_RPC_URL", options.RpcUrls, Uri.UriSchemeHttp, Uri.UriSchemeHttps),
             .. EndpointUrls.Problems("BSC_WS_URL", options.WebSocketUrls, Uri.UriSchemeWs, Uri.UriSchemeWss),
         ];
-        if (problems.Count == 0 && EndpointUrls.Parse(options.RpcUrls).Count == 0) problems.Add("BSC_RPC_URL must name at least one http or https URL");
+        if (problems.Count == 0 && EndpointUrls.Parse(options.RpcUrls).Count == 0)
+            problems.Add("BSC_RPC_URL must name at least one http or https URL");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 }

@@ -86,7 +86,7 @@ internal sealed class Anvil : IAsyncDisposable
                 Accounts = [.. accounts.EnumerateArray().Select(account => Address.Parse(account.GetString()))];
                 return true;
             }
-            catch (DevNetException failure) when (failure.InnerException is HttpRequestException && watch.Elapsed < StartLimit)
+            catch (DevNetException failure) when (failure.InnerException is RpcException { Failure: RpcFailure.Unreachable } && watch.Elapsed < StartLimit)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
             }

@@ -11,7 +11,7 @@ internal sealed class NodeModules(string folder)
 {
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
-    public static NodeModules OfThisSolution() => new(Path.Combine(SolutionFolder.Find(AppContext.BaseDirectory), "Regou.DevNet", "Chain"));
+    public static NodeModules OfThisSolution() => new(Path.Combine(SolutionFolder.Find(AppContext.BaseDirectory), "Regou.DevNet"));
 
     public string Folder => folder;
 
@@ -35,7 +35,7 @@ internal sealed class NodeModules(string folder)
         await OneAtATime.WaitAsync(cancellationToken);
         try
         {
-            await using var turn = await FileTurn.TakeAsync(folder, cancellationToken);
+            await using var turn = await FileTurn.TakeAsync(Path.Combine(folder, "obj", "npm-ci.lock"), cancellationToken);
             if (!Complete) await InstallAsync(say, cancellationToken);
         }
         finally

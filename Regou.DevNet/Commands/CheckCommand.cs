@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Regou.DevNet.Check;
+using Regou.DevNet.Checking;
 using Regou.DevNet.World;
 
 namespace Regou.DevNet.Commands;
@@ -14,9 +14,16 @@ internal static class CheckCommand
         var rate = Options.Rate(4);
         var burst = Options.Burst();
         var seed = Options.Seed();
-        var command = new Command("check", "Runs the whole path unattended and tells what was lost, doubled or slow") { launches, users, rate, burst, seed };
+        var patience = Options.Number("--patience", "Seconds without any news after which what is missing counts as lost", 45, 1, 3_600);
+        var command = new Command("check", "Runs the whole path unattended and tells what was lost, doubled or slow")
+        {
+            launches, users, rate, burst, seed, patience,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new(parsed.GetValue(launches), parsed.GetValue(users), parsed.GetValue(rate), parsed.GetValue(burst), parsed.GetValue(seed) ?? 1),
+            new(parsed.GetValue(launches), parsed.GetValue(users), parsed.GetValue(rate), parsed.GetValue(burst), parsed.GetValue(seed) ?? 1)
+            {
+                Patience = TimeSpan.FromSeconds(parsed.GetValue(patience)),
+            },
             cancellationToken));
         return command;
     }

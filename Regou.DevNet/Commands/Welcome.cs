@@ -10,15 +10,16 @@ internal static class Welcome
     public static Table Table(DevWorld world, WorldOptions options, TrafficOptions? traffic)
     {
         var table = new Table().Border(TableBorder.Rounded).Title("Regou · 热狗").HideHeaders().AddColumns("what", "where");
-        Row("launches, live", world.Url.ToString());
+        Row("live launches", world.Url.ToString());
         Row("sign in", new Uri(world.Url, "login").ToString());
-        Row("your phone: scan, confirm, write /start", world.WeChat.PhoneUrl.ToString());
+        Row("your phone", world.WeChat.PhoneUrl.ToString());
         Row("API", new Uri(world.Url, "api/events/latest").ToString());
-        Row("chain (id 56)", $"{world.Chain.HttpUrl}  {world.Chain.WebSocketUrl}");
+        Row("chain, id 56", world.Chain.HttpUrl.ToString());
+        Row("its WebSocket", world.Chain.WebSocketUrl.ToString());
         Row("traffic", traffic is null ? "none" : string.Create(
             CultureInfo.InvariantCulture, $"{traffic.PerSecond} launches/s, bursts up to {traffic.Burst}, seed {traffic.Seed}"));
         Row("database, log", options.Folder);
-        return table.Caption("Ctrl-C ends everything");
+        return table.Caption("Scan the code of the sign-in page with your phone, confirm, write /start. Ctrl-C ends everything.");
 
         void Row(string what, string where) => table.AddRow(Markup.Escape(what), Markup.Escape(where));
     }

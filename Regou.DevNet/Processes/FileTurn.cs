@@ -1,17 +1,15 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Regou.DevNet.Processes;
 
-/// <summary>Lets one process of this machine at a time work on a folder; the system ends the turn of a process that died.</summary>
+/// <summary>Lets one process of this machine at a time do something; the system ends the turn of a process that died.</summary>
 internal static class FileTurn
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    public static async Task<IAsyncDisposable> TakeAsync(string folder, CancellationToken cancellationToken)
+    /// <param name="file">Is made, and stays.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public static async Task<IAsyncDisposable> TakeAsync(string file, CancellationToken cancellationToken)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)).AsSpan(0, 8));
-        var file = Path.Combine(Path.GetTempPath(), $"regou-devnet-{name}.lock");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         while (true)
         {
             try

@@ -14,7 +14,7 @@ public sealed record ILinkSimulatorOptions
     /// <summary>What the virtual clock is ahead of.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Where browsers reach the simulator when that is not its own address; QR codes point there.</summary>
+    /// <summary>Scheme, host and port at which browsers reach the simulator when these are not its own; QR codes point there.</summary>
     public Uri? PublicUrl { get; init; }
 
     /// <summary>Sets knobs before the first request can arrive.</summary>

@@ -13,9 +13,13 @@ internal sealed class MessageLog(ILinkKnobs knobs)
     private long read;
     private long readByTests;
     private int unread;
+    private long fromBot;
 
     /// <summary>Bot messages since <see cref="MarkRead"/>.</summary>
     public int Unread => Volatile.Read(ref unread);
+
+    /// <summary>All that ever came, also those let go.</summary>
+    public long FromBot => Interlocked.Read(ref fromBot);
 
     public PhoneMessage? Last
     {
@@ -31,7 +35,12 @@ internal sealed class MessageLog(ILinkKnobs knobs)
         {
             message.Seq = ++added;
             kept.Add(message);
-            if (message.FromBot) unread++;
+            if (message.FromBot)
+            {
+                unread++;
+                fromBot++;
+            }
+
             var most = knobs.MessagesKeptPerUser;
             if (most > 0 && kept.Count >= most + (most / 4) + 1) kept.RemoveRange(0, kept.Count - most);
         }
@@ -60,17 +69,6 @@ internal sealed class MessageLog(ILinkKnobs knobs)
             read = Math.Max(read, Math.Min(upTo, added));
             unread = kept.Count(message => message.FromBot && message.Seq > read);
         }
-    }
-
-    public void Clear()
-    {
-        lock (gate)
-        {
-            kept.Clear();
-            unread = 0;
-        }
-
-        changed.Raise();
     }
 
     /// <summary>Gives every bot message once, in order, however late it is asked for.</summary>

@@ -38,6 +38,9 @@ public sealed class SimulatedUser
 
     public IReadOnlyList<PhoneMessage> Messages => Log.Snapshot();
 
+    /// <summary>All that ever came, also those that a bounded phone let go. Cheap to ask.</summary>
+    public long BotMessageCount => Log.FromBot;
+
     public UserStanding Standing => UserStanding.Of(Bot, world);
 
     public bool BotIsTyping => world.Clock.GetTimestamp() < Interlocked.Read(ref typingUntil);

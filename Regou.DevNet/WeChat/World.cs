@@ -47,7 +47,7 @@ internal sealed class World : IDisposable
     /// <summary>Without a slash at the end.</summary>
     public string BaseUrlText { get; set; } = "";
 
-    public string PublicUrlText => publicUrl?.GetLeftPart(UriPartial.Path).TrimEnd('/') ?? BaseUrlText;
+    public string PublicUrlText => publicUrl?.GetLeftPart(UriPartial.Authority) ?? BaseUrlText;
 
     public IEnumerable<SimulatedUser> Users => users.Values;
 

@@ -1,4 +1,4 @@
-using Regou.DevNet.Check;
+using Regou.DevNet.Checking;
 using Regou.DevNet.WeChat;
 
 namespace Regou.DevNet.World;

@@ -78,7 +78,8 @@ public sealed class DisplayTextTests
 
     private static Arbitrary<string> HostileText() =>
         Gen.Elements(
-                "a", "Z", "热", " ", "\n", "\0", "\u202E", "\u200B", "\u200D", "\u0301", "\uD83D", "👧", "\uFE0F", "🏽", "\u3164", "\uE000", "<", "…")
+                "a", "Z", "热", " ", "\n", "\0", "\u202E", "\u200B", "\u200D", "\u0301", "\uD83D", "👧", "\uFE0F", "🏽", "\u3164", "\uE000",
+                "<", "…")
             .ArrayOf()
             .Select(string.Concat)
             .ToArbitrary();

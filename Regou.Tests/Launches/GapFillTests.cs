@@ -84,6 +84,21 @@ public sealed class GapFillTests
     }
 
     [Fact]
+    public async Task Nodes_that_lag_behind_the_head_are_asked_for_less_and_the_rest_is_read_later()
+    {
+        await using var world = await CollectorWorld.CreateAsync();
+        world.Chain.NextFailure = new(RpcFailure.BeyondHead, "beyond current head");
+
+        (await world.Sweep.DrainAsync(default)).ShouldBe(0);
+        await world.Sweep.DrainAsync(default);
+        await world.Sweep.DrainAsync(default);
+        await world.Sweep.DrainAsync(default);
+
+        world.Chain.Asked.Select(asked => asked.To).ShouldBe([1_000, 998, 999, 1_000]);
+        (await world.CheckpointAsync()).ShouldBe(1_000);
+    }
+
+    [Fact]
     public async Task A_malformed_log_is_recorded_as_such_and_does_not_stop_the_ones_after_it()
     {
         await using var world = await CollectorWorld.CreateAsync();

@@ -43,7 +43,8 @@ internal static class HostCommands
     {
         var settings = context.ReadSettings();
         // Named here, so that scripts and styles are found also when another process is the host.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(RegouWeb).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ApplicationName = typeof(RegouWeb).Assembly.GetName().Name });
         builder.Configuration.AddRegouSettings(settings);
         builder.AddRegouWeb();
         var app = builder.Build();

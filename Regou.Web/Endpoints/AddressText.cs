@@ -5,7 +5,7 @@ namespace Regou.Web.Endpoints;
 /// <summary>How addresses are shown: the one place that knows the letter case.</summary>
 internal static class AddressText
 {
-    public static string Shown(string address) => Address.TryParse(address, out var parsed) ? parsed.ToString() : address;
+    public static string Shown(string address) => Address.TryParse(address, out var parsed) ? parsed.ToChecksumString() : address;
 
     /// <summary>0x5c95…762b</summary>
     public static string Short(string address)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Regou.Launches;
 
@@ -33,9 +35,14 @@ internal static class ApiDescription
         };
     }
 
-    private static OpenApiSchema Whole(int? maximum) =>
-        new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1", Maximum = maximum?.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+    private static OpenApiSchema Whole(int? maximum) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Format = "int64",
+        Minimum = "1",
+        Maximum = maximum?.ToString(CultureInfo.InvariantCulture),
+    };
 
     private static OpenApiSchema Words() =>
-        new() { Type = JsonSchemaType.String, Enum = [.. PageRequest.SourceWords.Select(word => System.Text.Json.Nodes.JsonValue.Create(word))] };
+        new() { Type = JsonSchemaType.String, Enum = [.. PageRequest.SourceWords.Select(word => JsonValue.Create(word))] };
 }

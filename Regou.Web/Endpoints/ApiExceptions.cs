@@ -10,7 +10,8 @@ internal sealed class ApiExceptions : IExceptionHandler
         // By now the request's own path is that of the error page.
         var failed = new PathString(httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path);
         if (!failed.StartsWithSegments(EndpointMap.ApiPrefix)) return false;
-        await ApiProblem.Of(StatusCodes.Status500InternalServerError, "The server failed; the failure is logged.").ExecuteAsync(httpContext);
+        var problem = ApiProblem.Of(StatusCodes.Status500InternalServerError, "The server failed; the failure is logged.");
+        await problem.ExecuteAsync(httpContext);
         return true;
     }
 }

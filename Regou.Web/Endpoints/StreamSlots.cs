@@ -29,7 +29,8 @@ internal sealed class StreamSlots(IOptions<WebOptions> web)
                 StatusCodes.Status429TooManyRequests,
                 $"This address has {ofAddress} streams open, which is the limit; close one, or ask /api/events/latest instead.")
             : total >= web.Value.MaximumStreams
-                ? ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "All streams are taken; try again later, or ask /api/events/latest.")
+                ? ApiProblem.Of(
+                    StatusCodes.Status503ServiceUnavailable, "All streams are taken; try again later, or ask /api/events/latest.")
                 : null;
 
     private void GiveBack(string address)

@@ -36,6 +36,7 @@ internal static class ApiRateLimits
         var context = rejected.HttpContext;
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Ceiling(after.TotalSeconds) : 1;
         context.Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
-        return ApiProblem.Of(StatusCodes.Status429TooManyRequests, "Too many requests from this address; wait a second.").ExecuteAsync(context);
+        var problem = ApiProblem.Of(StatusCodes.Status429TooManyRequests, "Too many requests from this address; wait a second.");
+        return problem.ExecuteAsync(context);
     }
 }

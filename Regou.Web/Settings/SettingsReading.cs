@@ -29,7 +29,8 @@ internal sealed record SettingsReading(IReadOnlyDictionary<string, string?> Valu
     /// <summary>The same rules as the options' binder has, so that what passes here binds.</summary>
     private static string? Shortcoming(SettingKind kind, string value) => kind switch
     {
-        SettingKind.WholeNumber when !long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) => "is not a whole number",
+        SettingKind.WholeNumber when !long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) =>
+            "is not a whole number",
         SettingKind.Number when !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             || !double.IsFinite(number) => "is not a number",
         _ => null,

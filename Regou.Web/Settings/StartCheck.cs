@@ -35,7 +35,9 @@ internal static partial class StartCheck
 
     /// <summary>Data annotations wrap their message in the names of class and member, which no operator knows.</summary>
     private static IEnumerable<string> Messages(OptionsValidationException invalid) =>
-        invalid.Failures.Select(failure => AnnotationMessage().Match(failure) is { Success: true } match ? match.Groups["said"].Value : failure);
+        from failure in invalid.Failures
+        let wrapped = AnnotationMessage().Match(failure)
+        select wrapped.Success ? wrapped.Groups["said"].Value : failure;
 
     private static string Unconvertible(string key, string type)
     {

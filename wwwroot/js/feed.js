@@ -14,6 +14,7 @@ export function attach(root, page) {
     if (reading === told && reasons.paused === toldPaused) return;
     told = reading;
     toldPaused = reasons.paused;
+    root.dataset.reading = reading;
     page.invokeMethodAsync('SetReading', reading, reasons.paused).catch(() => { });
   }
 
@@ -24,11 +25,11 @@ export function attach(root, page) {
   }
 
   const listen = (target, name, handler) => target.addEventListener(name, handler, { signal: end.signal, passive: name !== 'keydown' });
-  const list = root.querySelector('.launches');
 
-  // A finger is on the list whenever it scrolls; only a mouse or a pen rests on it.
-  listen(list, 'pointerenter', event => { if (event.pointerType !== 'touch') set('pointer', true); });
-  listen(list, 'pointerleave', () => set('pointer', false));
+  // The pill belongs to the list: on the way to it nothing may move. A finger is on the list whenever it scrolls; only a mouse or a
+  // pen rests on it.
+  listen(root, 'pointerenter', event => { if (event.pointerType !== 'touch') set('pointer', true); });
+  listen(root, 'pointerleave', () => set('pointer', false));
   listen(window, 'scroll', () => set('scrolled', window.scrollY > scrolledBeyond));
   listen(document, 'selectionchange', () => {
     const selection = document.getSelection();
@@ -46,6 +47,7 @@ export function attach(root, page) {
       window.scrollTo({ top: 0 });
     }
   });
+  root.dataset.reading = false;
   set('scrolled', window.scrollY > scrolledBeyond);
 
   return {

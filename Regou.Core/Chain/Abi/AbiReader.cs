@@ -31,7 +31,9 @@ public ref struct AbiReader
     public Address ReadAddress(string field)
     {
         var word = ReadWord(field);
-        return word[..12].ContainsAnyExcept((byte)0) ? throw Wrong(field, "is no address: its upper 12 bytes are not zero") : Address.FromBytes(word[12..]);
+        return word[..12].ContainsAnyExcept((byte)0)
+            ? throw Wrong(field, "is no address: its upper 12 bytes are not zero")
+            : Address.FromBytes(word[12..]);
     }
 
     /// <param name="bits">Width of the type; a wider value is an error.</param>

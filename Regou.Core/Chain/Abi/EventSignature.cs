@@ -21,7 +21,8 @@ public sealed record EventSignature
     /// <summary>keccak256 of the signature; the first topic of every log of a non-anonymous event.</summary>
     public Hash32 Topic0 { get; }
 
-    /// <exception cref="FormatException">The text is not canonical: one blank or an alias (uint for uint256) gives another hash.</exception>
+    /// <exception cref="FormatException">The text is not canonical: one blank or an alias (uint for uint256) gives another
+    /// hash.</exception>
     public static EventSignature Parse(string text)
     {
         if (text.Length > MaxLength) throw Wrong(text, $"is longer than {MaxLength} letters");
@@ -79,7 +80,9 @@ public sealed record EventSignature
     };
 
     private static int Width(ReadOnlySpan<char> digits) =>
-        digits is [>= '1' and <= '9', ..] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : -1;
+        digits is [>= '1' and <= '9', ..] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+            ? width
+            : -1;
 
     private static bool IsName(ReadOnlySpan<char> name)
     {

@@ -16,7 +16,8 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
     {
         var http = clients.CreateClient(HttpClientName);
         var timeout = TimeSpan.FromSeconds(options.Value.RequestTimeoutSeconds);
-        pool = new([.. EndpointUrls.Parse(options.Value.RpcUrls).Select(url => new RpcEndpoint(new JsonRpcClient(http, url, time, timeout), time, logger))]);
+        var rpcs = EndpointUrls.Parse(options.Value.RpcUrls).Select(url => new JsonRpcClient(http, url, time, timeout));
+        pool = new([.. rpcs.Select(rpc => new RpcEndpoint(rpc, time, logger))]);
         retries = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -32,12 +33,16 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
     public IReadOnlyList<EndpointHealth> Endpoints => pool.Health;
 
     public Task<long> GetBlockNumberAsync(CancellationToken cancellationToken) =>
-        AskAsync(needsLogs: false, (endpoint, token) => endpoint.Client.ReadAsync(new RpcCall("eth_blockNumber"), JsonFields.Quantity, null, token), cancellationToken);
+        AskAsync(
+            needsLogs: false,
+            (endpoint, token) => endpoint.Client.ReadAsync(new RpcCall("eth_blockNumber"), JsonFields.Quantity, triedBlocks: null, token),
+            cancellationToken);
 
     public async Task<BlockHeader?> GetHeaderAsync(long blockNumber, CancellationToken cancellationToken) =>
         (await GetHeadersAsync([blockNumber], cancellationToken)).GetValueOrDefault(blockNumber);
 
-    public async Task<IReadOnlyDictionary<long, BlockHeader>> GetHeadersAsync(IReadOnlyCollection<long> blockNumbers, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<long, BlockHeader>> GetHeadersAsync(
+        IReadOnlyCollection<long> blockNumbers, CancellationToken cancellationToken)
     {
         var missing = blockNumbers.Distinct().ToList();
         var found = new Dictionary<long, BlockHeader>(missing.Count);
@@ -68,7 +73,8 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
         return LogOrder.Sorted(all);
     }
 
-    private async Task<T> AskAsync<T>(bool needsLogs, Func<RpcEndpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+    private async Task<T> AskAsync<T>(
+        bool needsLogs, Func<RpcEndpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
         await retries.ExecuteAsync(async token => await pool.AskAsync(needsLogs, endpoint => ask(endpoint, token), token), cancellationToken);
 
     /// <summary>A time-out already took long; what was refused stays refused.</summary>

@@ -38,7 +38,10 @@ internal sealed class EndpointPool(IReadOnlyList<RpcEndpoint> endpoints)
                 failures[endpoint] = error;
             }
         }
-        if (!answered) throw failures.Count > 0 ? Combine([.. endpoints.Where(failures.ContainsKey).Select(endpoint => failures[endpoint])]) : NobodyToAsk(needsLogs);
+        if (!answered)
+            throw failures.Count > 0
+                ? Combine([.. endpoints.Where(failures.ContainsKey).Select(endpoint => failures[endpoint])])
+                : NobodyToAsk(needsLogs);
     }
 
     private List<RpcEndpoint> Candidates(bool needsLogs) =>

@@ -48,7 +48,8 @@ internal static class HeaderFetcher
         {
             try
             {
-                Add(endpoint, number, await endpoint.Client.ReadAsync(Call(number), static result => result.Clone(), null, cancellationToken), found);
+                var result = await endpoint.Client.ReadAsync(Call(number), static found => found.Clone(), null, cancellationToken);
+                Add(endpoint, number, result, found);
             }
             catch (RpcException error) when (error.Failure == RpcFailure.BeyondHead)
             {

@@ -11,13 +11,18 @@ internal static class JsonFields
 
     public static string? OptionalText(JsonElement owner, string name)
     {
-        if (owner.ValueKind != JsonValueKind.Object) throw new FormatException($"a JSON {owner.ValueKind} stands where an object with {name} should");
+        if (owner.ValueKind != JsonValueKind.Object)
+            throw new FormatException($"a JSON {owner.ValueKind} stands where an object with {name} should");
         if (!owner.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"{name} is a JSON {value.ValueKind}, not text");
+        return value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : throw new FormatException($"{name} is a JSON {value.ValueKind}, not text");
     }
 
     public static long Quantity(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? Chain.Quantity.ParseInt64(value.GetString()) : throw new FormatException($"a JSON {value.ValueKind} stands where a number should");
+        value.ValueKind == JsonValueKind.String
+            ? Chain.Quantity.ParseInt64(value.GetString())
+            : throw new FormatException($"a JSON {value.ValueKind} stands where a number should");
 
     public static long Quantity(JsonElement owner, string name) => Named(name, Text(owner, name), Chain.Quantity.ParseInt64);
 
@@ -45,7 +50,8 @@ internal static class JsonFields
         return id.ValueKind switch
         {
             JsonValueKind.Number when id.TryGetInt64(out var number) => number,
-            JsonValueKind.String when long.TryParse(id.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+            JsonValueKind.String when long.TryParse(id.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                => number,
             _ => null,
         };
     }
@@ -54,7 +60,8 @@ internal static class JsonFields
     public static string ErrorMessage(JsonElement error) => error.ValueKind switch
     {
         JsonValueKind.String => error.GetString()!,
-        JsonValueKind.Object when error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String => message.GetString()!,
+        JsonValueKind.Object when error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
+            => message.GetString()!,
         _ => "",
     };
 

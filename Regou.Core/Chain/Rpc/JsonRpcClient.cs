@@ -26,7 +26,8 @@ public sealed class JsonRpcClient(HttpClient http, Uri endpoint, TimeProvider ti
         return answer.Batch(firstId, calls.Count);
     }
 
-    /// <param name="read">Turns the result into a value while the answer's buffer lives; FormatException: the result is out of shape.</param>
+    /// <param name="read">Turns the result into a value while the answer's buffer lives; throws FormatException when it is out of
+    /// shape.</param>
     /// <param name="triedBlocks">For a query of logs: the length of its range.</param>
     internal async Task<T> ReadAsync<T>(RpcCall call, Func<JsonElement, T> read, long? triedBlocks, CancellationToken cancellationToken)
     {
@@ -51,7 +52,8 @@ public sealed class JsonRpcClient(HttpClient http, Uri endpoint, TimeProvider ti
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
             await using var stream = await response.Content.ReadAsStreamAsync(linked.Token);
-            return new RpcAnswer(question, (int)response.StatusCode, RetryAfter(response), await ReadAllAsync(stream, question, linked.Token));
+            var bytes = await ReadAllAsync(stream, question, linked.Token);
+            return new RpcAnswer(question, (int)response.StatusCode, RetryAfter(response), bytes);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -79,7 +81,8 @@ public sealed class JsonRpcClient(HttpClient http, Uri endpoint, TimeProvider ti
                 buffer.Advance(read);
             }
             throw question.Failure(
-                question.TriedBlocks is null ? RpcFailure.MalformedReply : RpcFailure.RangeTooWide, $"the answer is larger than {MaxReplyBytes} bytes");
+                question.TriedBlocks is null ? RpcFailure.MalformedReply : RpcFailure.RangeTooWide,
+                $"the answer is larger than {MaxReplyBytes} bytes");
         }
         catch
         {

@@ -13,6 +13,6 @@ internal static class LogFilterRpc
     public static void DemandNotEmpty(this LogFilter filter)
     {
         if (filter.Addresses.Count == 0 || filter.Topic0.Count == 0)
-            throw new ArgumentException("a log filter needs at least one address and one topic: public nodes refuse it otherwise", nameof(filter));
+            throw new ArgumentException("a log filter needs an address and a topic: public nodes refuse it otherwise", nameof(filter));
     }
 }

@@ -20,7 +20,8 @@ internal static class LogJson
 
     private static Hash32[] Topics(JsonElement log)
     {
-        if (!log.TryGetProperty("topics", out var topics) || topics.ValueKind != JsonValueKind.Array) throw new FormatException("topics is no list");
+        if (!log.TryGetProperty("topics", out var topics) || topics.ValueKind != JsonValueKind.Array)
+            throw new FormatException("topics is no list");
         var count = topics.GetArrayLength();
         if (count > MaxTopics) throw new FormatException($"topics has {count} entries, more than {MaxTopics}");
         var hashes = new Hash32[count];
@@ -33,7 +34,8 @@ internal static class LogJson
         return hashes;
     }
 
-    private static int Index(long index) => index <= int.MaxValue ? (int)index : throw new FormatException($"logIndex {index} is too large");
+    private static int Index(long index) =>
+        index <= int.MaxValue ? (int)index : throw new FormatException($"logIndex {index} is too large");
 
     private static bool Removed(JsonElement log) =>
         log.TryGetProperty("removed", out var removed) && removed.ValueKind switch

@@ -17,10 +17,12 @@ internal sealed class RpcAnswer(RpcQuestion question, int status, TimeSpan? retr
         var replies = new RpcReply?[count];
         foreach (var item in root.EnumerateArray())
         {
-            if (JsonFields.Id(item) is not { } id || id < firstId || id >= firstId + count) throw new FormatException("the batch holds an answer to no question");
+            if (JsonFields.Id(item) is not { } id || id < firstId || id >= firstId + count)
+                throw new FormatException("the batch holds an answer to no question");
             replies[id - firstId] = Reply(item, id);
         }
-        return Array.ConvertAll(replies, reply => reply ?? new RpcReply(default, question.Failure(RpcFailure.MalformedReply, "left out of the batch")));
+        var leftOut = new RpcReply(default, question.Failure(RpcFailure.MalformedReply, "left out of the batch"));
+        return Array.ConvertAll(replies, reply => reply ?? leftOut);
     });
 
     public void Dispose() => body.Dispose();
@@ -57,8 +59,10 @@ internal sealed class RpcAnswer(RpcQuestion question, int status, TimeSpan? retr
 
     private JsonElement Result(JsonElement root, long id)
     {
-        if (root.ValueKind != JsonValueKind.Object) throw Succeeded ? new FormatException($"the answer is a JSON {root.ValueKind}") : Failure(null, Head());
-        if (root.TryGetProperty("error", out var error) && error.ValueKind is not JsonValueKind.Null) throw Failure(JsonFields.ErrorCode(error), JsonFields.ErrorMessage(error));
+        if (root.ValueKind != JsonValueKind.Object)
+            throw Succeeded ? new FormatException($"the answer is a JSON {root.ValueKind}") : Failure(null, Head());
+        if (root.TryGetProperty("error", out var error) && error.ValueKind is not JsonValueKind.Null)
+            throw Failure(JsonFields.ErrorCode(error), JsonFields.ErrorMessage(error));
         if (!Succeeded) throw Failure(null, Head());
         if (!root.TryGetProperty("result", out var result)) throw new FormatException("the answer has neither result nor error");
         return JsonFields.Id(root) == id ? result : throw new FormatException("the answer's id is that of another question");
@@ -78,5 +82,6 @@ internal sealed class RpcAnswer(RpcQuestion question, int status, TimeSpan? retr
 
     private string Head() => Encoding.UTF8.GetString(body.Written.Span[..Math.Min(body.Written.Length, 1000)]);
 
-    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) => text.Span.StartsWith(Encoding.UTF8.Preamble) ? text[3..] : text;
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) =>
+        text.Span.StartsWith(Encoding.UTF8.Preamble) ? text[3..] : text;
 }

@@ -52,7 +52,8 @@ internal sealed partial class RpcEndpoint(JsonRpcClient client, TimeProvider tim
         {
             lock (gate)
             {
-                return new(Host, up == true, lastError, lastErrorAt, Resting ? restingUntil : null, time.GetUtcNow() >= logsRefusedUntil, range.Current);
+                DateTimeOffset? resting = Resting ? restingUntil : null;
+                return new(Host, up == true, lastError, lastErrorAt, resting, time.GetUtcNow() >= logsRefusedUntil, range.Current);
             }
         }
     }

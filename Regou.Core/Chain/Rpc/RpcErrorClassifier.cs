@@ -40,7 +40,8 @@ internal static class RpcErrorClassifier
         if (RpcErrorPatterns.BeyondHead().IsMatch(text)) return new(BeyondHead);
         if (triedBlocks is { } tried)
         {
-            if (code == LimitExceeded && text.Trim().Equals("limit exceeded", StringComparison.OrdinalIgnoreCase)) return new(LogsNotServed);
+            if (code == LimitExceeded && text.Trim().Equals("limit exceeded", StringComparison.OrdinalIgnoreCase))
+                return new(LogsNotServed);
             if (RpcErrorRanges.Suggested(text) is { } suggested) return new(RangeTooWide, suggested);
             if (RpcErrorPatterns.Throttled().IsMatch(text)) return new(Throttled);
             if (RpcErrorPatterns.TooManyResults().IsMatch(text)) return new(RangeTooWide);

@@ -36,7 +36,10 @@ internal static partial class RpcErrorRanges
         return known && number > 0 ? (thousands ? 1000L : 1L) * number : null;
     }
 
-    [GeneratedRegex(@"block range( should work:?)?\s*\[\s*0x(?<from>[0-9a-f]{1,15})\s*,\s*0x(?<to>[0-9a-f]{1,15})\s*\]", RpcErrorPatterns.Options, RpcErrorPatterns.LimitMilliseconds)]
+    [GeneratedRegex(
+        @"block range( should work:?)?\s*\[\s*0x(?<from>[0-9a-f]{1,15})\s*,\s*0x(?<to>[0-9a-f]{1,15})\s*\]",
+        RpcErrorPatterns.Options,
+        RpcErrorPatterns.LimitMilliseconds)]
     private static partial Regex SuggestedRange();
 
     [GeneratedRegex(

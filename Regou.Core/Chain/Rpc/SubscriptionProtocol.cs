@@ -49,7 +49,8 @@ internal sealed class SubscriptionProtocol(string host, LogFilter filter)
     {
         if (JsonFields.OptionalText(root, "method") is { } method)
         {
-            if (method != "eth_subscription" || !root.TryGetProperty("params", out var announcement)) throw new FormatException($"unknown message '{Hex.Excerpt(method)}'");
+            if (method != "eth_subscription" || !root.TryGetProperty("params", out var announcement))
+                throw new FormatException($"unknown message '{Hex.Excerpt(method)}'");
             if (Confirmed) notices.Add(Notice(announcement, at));
             else if (early.Count < MaxEarly) early.Add((announcement.Clone(), at));
             else throw new FormatException($"more than {MaxEarly} announcements before the subscriptions were confirmed");
@@ -79,7 +80,9 @@ internal sealed class SubscriptionProtocol(string host, LogFilter filter)
         if (subscription == heads) return new ChainNotice.Head(HeaderJson.Read(result)) { SeenAt = at };
         if (subscription != logs) throw new FormatException($"an announcement of the unknown subscription '{Hex.Excerpt(subscription)}'");
         var log = LogJson.Read(result);
-        return filter.Matches(log) ? new ChainNotice.LogSeen(log, at) : throw new FormatException("a log of another contract or event than subscribed to");
+        return filter.Matches(log)
+            ? new ChainNotice.LogSeen(log, at)
+            : throw new FormatException("a log of another contract or event than subscribed to");
     }
 
     private RpcException Refusal(bool ofLogs, JsonElement error)
@@ -87,6 +90,7 @@ internal sealed class SubscriptionProtocol(string host, LogFilter filter)
         var (code, message) = (JsonFields.ErrorCode(error), JsonFields.ErrorMessage(error));
         var failure = RpcErrorClassifier.Classify(200, code, message, ofLogs ? 1 : null).Failure;
         if (failure is not (RpcFailure.LogsNotServed or RpcFailure.Throttled)) failure = RpcFailure.Refused;
-        return new RpcException(failure, $"{host}: eth_subscribe {(ofLogs ? "logs" : "newHeads")}: error {code}: '{Hex.Excerpt(message)}'") { Code = code };
+        var subscription = ofLogs ? "logs" : "newHeads";
+        return new RpcException(failure, $"{host}: eth_subscribe {subscription}: error {code}: '{Hex.Excerpt(message)}'") { Code = code };
     }
 }

@@ -9,7 +9,8 @@ namespace Regou.Chain.Rpc;
 public sealed partial class WebSocketChainStream(IOptions<ChainOptions> options, TimeProvider time, ILogger<WebSocketChainStream> logger)
     : IChainStream, IEndpointStatus
 {
-    private readonly WebSocketSource[] sources = [.. EndpointUrls.Parse(options.Value.WebSocketUrls).Select(url => new WebSocketSource(url, time))];
+    private readonly WebSocketSource[] sources =
+        [.. EndpointUrls.Parse(options.Value.WebSocketUrls).Select(url => new WebSocketSource(url, time))];
 
     public bool IsConfigured => sources.Length > 0;
 
@@ -41,7 +42,8 @@ public sealed partial class WebSocketChainStream(IOptions<ChainOptions> options,
         }
     }
 
-    private async Task KeepListeningAsync(WebSocketSource source, LogFilter filter, ChannelWriter<ChainNotice> writer, CancellationToken stop)
+    private async Task KeepListeningAsync(
+        WebSocketSource source, LogFilter filter, ChannelWriter<ChainNotice> writer, CancellationToken stop)
     {
         try
         {
@@ -57,7 +59,8 @@ public sealed partial class WebSocketChainStream(IOptions<ChainOptions> options,
         }
     }
 
-    private async Task<TimeSpan> ListenOnceAsync(WebSocketSource source, LogFilter filter, ChannelWriter<ChainNotice> writer, CancellationToken stop)
+    private async Task<TimeSpan> ListenOnceAsync(
+        WebSocketSource source, LogFilter filter, ChannelWriter<ChainNotice> writer, CancellationToken stop)
     {
         try
         {

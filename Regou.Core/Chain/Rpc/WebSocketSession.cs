@@ -24,7 +24,8 @@ internal sealed class WebSocketSession(Uri endpoint, LogFilter filter, ChainOpti
         try
         {
             await socket.ConnectAsync(endpoint, watchdog.Token);
-            foreach (var request in protocol.Requests) await socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, watchdog.Token);
+            foreach (var request in protocol.Requests)
+                await socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, watchdog.Token);
             await ListenAsync(socket, protocol, watchdog, writer, confirmed, cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -74,7 +75,10 @@ internal sealed class WebSocketSession(Uri endpoint, LogFilter filter, ChainOpti
         {
             var part = await socket.ReceiveAsync(free, cancellationToken);
             if (part.MessageType == WebSocketMessageType.Close)
-                throw question.Failure(RpcFailure.Unreachable, $"closed by the endpoint: {socket.CloseStatus} '{Hex.Excerpt(socket.CloseStatusDescription)}'");
+            {
+                var reason = Hex.Excerpt(socket.CloseStatusDescription);
+                throw question.Failure(RpcFailure.Unreachable, $"closed by the endpoint: {socket.CloseStatus} '{reason}'");
+            }
             buffer.Advance(part.Count);
             if (part.EndOfMessage) return;
         }

@@ -15,7 +15,9 @@ public sealed partial class GapFill(
     IChainReader chain, LaunchDecoder decoder, LaunchRecorder recorder, BlockTimes blockTimes, HeadTracker heads,
     IDbContextFactory<RegouDbContext> contexts, IOptions<CollectorOptions> options, TimeProvider time, ILogger<GapFill> logger) : IDisposable
 {
+    private const int MaximumBlocksBehind = 32;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private int blocksBehind;
 
     /// <param name="overlapBlocks">How many of the newest blocks are read in any case.</param>
     /// <returns>How many launches were new.</returns>
@@ -26,11 +28,19 @@ public sealed partial class GapFill(
         {
             var head = await chain.GetBlockNumberAsync(cancellationToken);
             heads.Saw(head);
-            var range = BlockRange.ToRead(await CheckpointAsync(cancellationToken), head, overlapBlocks, options.Value.FromBlock);
+            var range = BlockRange.ToRead(await CheckpointAsync(cancellationToken), head - blocksBehind, overlapBlocks, options.Value.FromBlock);
             var added = 0;
             foreach (var chunk in range.Chunks(options.Value.BatchSize)) added += await ReadAsync(chunk, cancellationToken);
+            blocksBehind = Math.Max(0, blocksBehind - 1);
             if (added > 0) Log.CaughtUp(logger, added, range.From, range.To);
             return added;
+        }
+        catch (RpcException error) when (error.Failure == RpcFailure.BeyondHead)
+        {
+            // Behind a load balancer the head and the logs may come from different nodes: stay further below the head for a while.
+            blocksBehind = Math.Min(MaximumBlocksBehind, blocksBehind + 2);
+            Log.NodesLag(logger, blocksBehind);
+            return 0;
         }
         finally
         {
@@ -58,5 +68,8 @@ public sealed partial class GapFill(
     {
         [LoggerMessage(20, LogLevel.Information, "{Count} launches that were not heard live, in blocks {From} to {To}")]
         public static partial void CaughtUp(ILogger logger, int count, long from, long to);
+
+        [LoggerMessage(21, LogLevel.Debug, "The nodes that serve logs are behind: reading {Blocks} blocks below the head")]
+        public static partial void NodesLag(ILogger logger, int blocks);
     }
 }

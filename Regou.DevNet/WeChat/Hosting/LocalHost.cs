@@ -6,7 +6,7 @@ namespace Regou.DevNet.WeChat.Hosting;
 /// <summary>A bare Kestrel on 127.0.0.1: no routing, no logging, and the process's signals stay with the process.</summary>
 internal static class LocalHost
 {
-    /// <summary>Far above any message; what is longer is answered 413.</summary>
+    /// <summary>Far above any message; what is longer is refused with 413.</summary>
     private const int LongestBody = 4 * 1024 * 1024;
 
     public static async Task<WebApplication> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
@@ -24,8 +24,16 @@ internal static class LocalHost
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var app = builder.Build();
         app.Run(handle);
-        await app.StartAsync(cancellationToken);
-        return app;
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     public static Uri AddressOf(WebApplication app) =>

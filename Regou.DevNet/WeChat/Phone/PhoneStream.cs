@@ -34,7 +34,7 @@ internal sealed class PhoneStream(World world, PhoneViews views)
 
             await context.Response.Body.FlushAsync(gone);
             await Task.Delay(Pace, TimeProvider.System, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.WhenAny(changed, Task.Delay(Heartbeat, TimeProvider.System, gone));
+            await changed.WaitAsync(Heartbeat, TimeProvider.System, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

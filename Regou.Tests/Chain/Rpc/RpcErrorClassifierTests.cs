@@ -68,6 +68,7 @@ public sealed class RpcErrorClassifierTests
     [InlineData(200, -32000, "block range extends beyond current head block", RpcFailure.BeyondHead)] // publicnode
     [InlineData(200, -39001, "unknown block", RpcFailure.BeyondHead)]
     [InlineData(200, -32000, "One of the blocks specified in filter (fromBlock, toBlock or blockHash) cannot be found.", RpcFailure.BeyondHead)]
+    [InlineData(200, -32602, "BlockOutOfRangeError: block height is 261 but requested was 1161", RpcFailure.BeyondHead)] // anvil
     // anything else
     [InlineData(200, -32000, "execution aborted", RpcFailure.Refused)]
     [InlineData(200, 0, "", RpcFailure.Refused)]

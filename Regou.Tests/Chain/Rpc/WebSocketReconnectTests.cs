@@ -74,41 +74,6 @@ public sealed class WebSocketReconnectTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Silence_of_heads_is_a_dead_connection_even_while_logs_come()
-    {
-        node.OnSocket = async (socket, connection) =>
-        {
-            await socket.ConfirmAsync();
-            await socket.SendHeadAsync(5);
-            if (connection > 1) await socket.UntilClosedAsync();
-            else await SendLogsWithoutEndAsync(socket);
-        };
-        await using var client = Client.With("HeadSilenceSeconds", "0.5", node);
-        await using var listener = new Listener(client.Stream);
-        await Eventually.TrueAsync(() => node.Sockets == 2);
-        client.StreamHealth[0].LastError.ShouldBe($"{node.Host}: WebSocket: no head for 0.5 s");
-    }
-
-    [Fact]
-    public async Task Heads_keep_a_connection_alive()
-    {
-        node.OnSocket = async (socket, _) =>
-        {
-            await socket.ConfirmAsync();
-            for (var number = 1; number <= 10; number++)
-            {
-                await socket.SendHeadAsync(number);
-                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
-            }
-            await socket.UntilClosedAsync();
-        };
-        await using var client = Client.With("HeadSilenceSeconds", "1.5", node);
-        await using var listener = new Listener(client.Stream);
-        await Eventually.TrueAsync(() => listener.Text.Contains("H10", StringComparison.Ordinal));
-        node.Sockets.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task A_node_that_does_not_confirm_is_given_up_after_the_time_limit()
     {
         node.OnSocket = async (socket, connection) =>
@@ -173,14 +138,5 @@ public sealed class WebSocketReconnectTests : IAsyncLifetime
         listener.Notices.OfType<ChainNotice.Connected>().Select(notice => notice.Endpoint).ShouldBe([node.Host, other.Host], ignoreOrder: true);
         listener.Notices.OfType<ChainNotice.LogSeen>().Count().ShouldBe(2);
         client.StreamHealth.Select(health => health.Up).ShouldBe([false, true, true]);
-    }
-
-    private static async Task SendLogsWithoutEndAsync(FakeSocket socket)
-    {
-        for (var index = 0; ; index++)
-        {
-            await socket.SendLogAsync(5, index);
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
     }
 }

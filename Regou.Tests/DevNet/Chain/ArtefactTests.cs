@@ -13,7 +13,7 @@ public sealed class ArtefactTests
         var modules = NodeModules.OfThisSolution();
         await modules.EnsureAsync(_ => { }, default);
         var lines = new List<string>();
-        var info = new ProcessStartInfo(Executable.Find("node").ShouldNotBeNull(), [Path.Combine(modules.Folder, "Contracts", "compile.js"), "--print"]);
+        var info = new ProcessStartInfo(Executable.Find("node").ShouldNotBeNull(), [Path.Combine(modules.Folder, "Chain", "Contracts", "compile.js"), "--print"]);
 
         await using var compiler = await ChildProcess.StartAsync(info, line => { lock (lines) lines.Add(line); });
         await compiler.Exited;

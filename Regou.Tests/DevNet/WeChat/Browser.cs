@@ -2,16 +2,7 @@ using Microsoft.Playwright;
 
 namespace Regou.Tests.DevNet.WeChat;
 
-/// <summary>Runs where Debian's chromium is installed.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class ChromiumFactAttribute : FactAttribute
-{
-    public ChromiumFactAttribute()
-    {
-        if (!File.Exists(Browser.Program)) Skip = "chromium is not installed";
-    }
-}
-
+/// <summary>Debian's chromium, driven by Playwright; test.sh installs it, and without it these tests fail.</summary>
 internal sealed class Browser(IPlaywright playwright, IBrowser browser) : IAsyncDisposable
 {
     public const string Program = "/usr/bin/chromium";
@@ -19,6 +10,7 @@ internal sealed class Browser(IPlaywright playwright, IBrowser browser) : IAsync
     public static async Task<Browser> OpenAsync()
     {
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000);
         return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu"] }));
     }
 

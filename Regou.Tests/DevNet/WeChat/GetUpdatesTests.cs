@@ -210,7 +210,7 @@ public sealed class GetUpdatesTests : SimulatorFixture
         Knobs.DuplicateRate = 1;
         Knobs.DuplicateStyle = style;
         Knobs.DuplicateDelayMs = delayMs;
-        Knobs.HoldMs = 500;
+        Knobs.HoldMs = 20_000;
         var (user, client) = Bound();
         using var _ = client;
         user.Say("hi");

@@ -5,7 +5,7 @@ namespace Regou.Tests.DevNet.WeChat;
 /// <summary>The phone page in a real browser; skipped where there is none.</summary>
 public sealed class PhoneInBrowserTests : SimulatorFixture
 {
-    [ChromiumFact]
+    [Fact]
     public async Task A_newcomer_follows_the_QR_link_scans_types_digits_confirms_and_talks()
     {
         using var client = new OfficialClient(Simulator.BaseUrl);
@@ -28,7 +28,7 @@ public sealed class PhoneInBrowserTests : SimulatorFixture
         Simulator.User("小明").Messages.Single().Text.ShouldBe("/start");
     }
 
-    [ChromiumFact]
+    [Fact]
     public async Task Hostile_text_stays_text_and_an_address_is_a_button()
     {
         var (_, client, token) = Talking();
@@ -47,7 +47,7 @@ public sealed class PhoneInBrowserTests : SimulatorFixture
         (await page.TitleAsync()).ShouldNotContain("pwned");
     }
 
-    [ChromiumFact]
+    [Fact]
     public async Task Messages_arrive_live_and_others_phones_count_what_is_unread()
     {
         var (_, client, token) = Talking();
@@ -69,7 +69,7 @@ public sealed class PhoneInBrowserTests : SimulatorFixture
         await Assertions.Expect(page.Locator(".badge")).ToHaveCountAsync(0);
     }
 
-    [ChromiumFact]
+    [Fact]
     public async Task The_drawer_breaks_and_mends_the_service()
     {
         var (_, client, token) = Talking();

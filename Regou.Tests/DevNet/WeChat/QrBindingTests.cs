@@ -49,11 +49,11 @@ public sealed class QrBindingTests : SimulatorFixture
     [Fact]
     public async Task A_public_url_takes_the_place_of_the_own_address_in_codes()
     {
-        await using var simulator = await ILinkSimulator.StartAsync(new() { PublicUrl = new("https://demo.example/wx/") });
+        await using var simulator = await ILinkSimulator.StartAsync(new() { PublicUrl = new("https://demo.example") });
         using var client = new OfficialClient(simulator.BaseUrl);
 
-        (await client.GetBotQrcodeAsync()).Text("qrcode_img_content")!.ShouldStartWith("https://demo.example/wx/q/");
-        simulator.PhoneUrl.ShouldBe(new Uri("https://demo.example/wx/phone"));
+        (await client.GetBotQrcodeAsync()).Text("qrcode_img_content")!.ShouldStartWith("https://demo.example/q/");
+        simulator.PhoneUrl.ShouldBe(new Uri("https://demo.example/phone"));
     }
 
     [Theory]

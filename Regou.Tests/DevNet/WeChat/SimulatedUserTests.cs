@@ -75,6 +75,7 @@ public sealed class SimulatedUserTests : SimulatorFixture
         for (var i = 0; i < 20; i++) await client.SendAsync($"{i}", token);
 
         (await user.NextBotMessageAsync()).Text.ShouldBeOneOf("17", "18");
+        user.BotMessageCount.ShouldBe(20);
     }
 
     [Fact]
@@ -86,6 +87,14 @@ public sealed class SimulatedUserTests : SimulatorFixture
         Should.Throw<ArgumentException>(() => user.Say(""));
         Should.Throw<ArgumentException>(() => Simulator.User(" "));
         user.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_port_in_use_stops_the_start_with_its_number()
+    {
+        var port = Simulator.BaseUrl.Port;
+
+        (await Should.ThrowAsync<IOException>(() => ILinkSimulator.StartAsync(new() { Port = port }))).Message.ShouldContain($"{port}");
     }
 
     [Fact]

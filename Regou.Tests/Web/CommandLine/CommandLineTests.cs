@@ -32,9 +32,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("SERVER_PORT", "0", "SERVER_PORT must be 1 to 65535, not '0'")]
     [InlineData("SERVER_PORT", "65536", "SERVER_PORT must be 1 to 65535, not '65536'")]
     [InlineData("SERVER_PORT", "web", "SERVER_PORT: 'web' is not a whole number")]
-    [InlineData("SERVER_HOST", "no such host", "SERVER_HOST must be an IP address or a host name, for example 127.0.0.1, not 'no such host'")]
-    [InlineData("PUBLIC_URL", "regou.example", "PUBLIC_URL must be an http or https URL, for example https://regou.example, not 'regou.example'")]
-    [InlineData("PUBLIC_URL", "ftp://regou.example", "PUBLIC_URL must be an http or https URL, for example https://regou.example, not 'ftp://regou.example'")]
+    [InlineData("SERVER_HOST", "a b", "SERVER_HOST must be an IP address or a host name, for example 127.0.0.1, not 'a b'")]
+    [InlineData("PUBLIC_URL", "x", "PUBLIC_URL must be an http or https URL, for example https://regou.example, not 'x'")]
+    [InlineData("PUBLIC_URL", "ftp://x", "PUBLIC_URL must be an http or https URL, for example https://regou.example, not 'ftp://x'")]
     [InlineData("SESSION_SECRET", "hunter2", "SESSION_SECRET must have at least 32 characters, for example from `openssl rand -base64 32`")]
     [InlineData("INTERNAL_API_KEY", "hunter2", "INTERNAL_API_KEY must have at least 16 characters")]
     public async Task A_wrong_value_stops_the_start_with_one_clear_line(string name, string value, string line)
@@ -66,7 +66,8 @@ public sealed class CommandLineTests : IDisposable
 
         (await RunAsync()).ShouldBe(2);
 
-        ErrorLines().Select(line => line.Split(' ', ':')[0]).ShouldBe(["COLLECTOR_INTERVAL_MS", "SERVER_PORT", "PUBLIC_URL"], ignoreOrder: true);
+        ErrorLines().Select(line => line.Split(' ', ':')[0])
+            .ShouldBe(["COLLECTOR_INTERVAL_MS", "SERVER_PORT", "PUBLIC_URL"], ignoreOrder: true);
     }
 
     [Fact]

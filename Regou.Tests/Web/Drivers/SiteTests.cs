@@ -16,7 +16,7 @@ public abstract class SiteTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         client?.Dispose();
         if (site is not null) await site.DisposeAsync();

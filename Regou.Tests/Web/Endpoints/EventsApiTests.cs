@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Tests.Builders;
 using Regou.Tests.Web.Drivers;
@@ -130,8 +132,8 @@ public sealed class EventsApiTests : SiteTests
     public async Task A_failure_of_the_server_is_a_problem_without_its_inner_workings()
     {
         await PageAsync("/api/events/latest");
-        await Site.Get<Regou.Data.WriteGate>().WriteAsync(
-            db => Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "DROP TABLE launch_events"), default);
+        await Site.Get<WriteGate>().WriteAsync(
+            db => db.Database.ExecuteSqlRawAsync("DROP TABLE launch_events"), default);
 
         var answer = await Client.GetAsync("/api/events/latest");
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Regou.Data;
+using Regou.Launches.Collecting;
 using Regou.Tests.Web.Drivers;
 
 namespace Regou.Tests.Web.Endpoints;
@@ -12,14 +13,27 @@ namespace Regou.Tests.Web.Endpoints;
 public sealed class HealthTests : SiteTests
 {
     [Fact]
-    public async Task A_migrated_database_is_ready()
+    public async Task A_migrated_database_and_a_moving_head_are_ready()
     {
+        _ = Client;
+        Site.Get<HeadTracker>().Saw(119_483_869);
+
         var answer = await Client.GetAsync("/readyz");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var report = await answer.Content.ReadFromJsonAsync<JsonElement>();
         report.GetProperty("status").GetString().ShouldBe("healthy");
         report.GetProperty("checks").GetProperty("database").GetProperty("status").GetString().ShouldBe("healthy");
+        report.GetProperty("checks").GetProperty("collector").GetProperty("description").GetString().ShouldBe("block 119483869");
+    }
+
+    [Fact]
+    public async Task Without_a_head_pages_are_served_but_readiness_says_so()
+    {
+        var answer = await Client.GetAsync("/readyz");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("no block seen yet");
     }
 
     [Fact]
@@ -40,7 +54,8 @@ public sealed class HealthTests : SiteTests
     {
         await using var site = new RegouSite
         {
-            Configure = services => services.AddHealthChecks().AddCheck("collector", () => HealthCheckResult.Unhealthy("head is old"), tags: ["ready"]),
+            Configure = services => services.AddHealthChecks()
+                .AddCheck("wechat", () => HealthCheckResult.Unhealthy("head is old"), tags: ["ready"]),
         };
         using var client = site.CreateClient();
 

@@ -32,7 +32,8 @@ public sealed partial class SessionTests : SiteTests
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=lax");
         cookie.ShouldNotContain("secure");
-        (await Client.GetStringAsync("/?welcome=1")).ShouldContain("/start");
+        (await Client.GetStringAsync("/?welcome=1")).ShouldContain("banner-good");
+        (await Site.CreateClient().GetStringAsync("/?welcome=1")).ShouldNotContain("banner-good");
         Refused(await Site.CreateClient().GetAsync(path));
     }
 

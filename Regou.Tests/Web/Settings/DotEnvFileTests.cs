@@ -20,7 +20,13 @@ public sealed class DotEnvFileTests : IDisposable
     [Fact]
     public void Comments_quotes_and_empty_values_are_read_and_the_process_is_left_alone()
     {
-        var file = Read("# a comment\nSERVER_PORT=5090\nSESSION_SECRET=\"with space # and sign\"\nBSC_WS_URL=\nexport PUBLIC_URL=https://a.example\n");
+        var file = Read("""
+            # a comment
+            SERVER_PORT=5090
+            SESSION_SECRET="with space # and sign"
+            BSC_WS_URL=
+            export PUBLIC_URL=https://a.example
+            """);
 
         file.Problems.ShouldBeEmpty();
         file.Values["SERVER_PORT"].ShouldBe("5090");

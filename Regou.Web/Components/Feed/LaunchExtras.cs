@@ -45,8 +45,8 @@ internal sealed record LaunchExtras(string? Tax, IReadOnlyList<LaunchLink> Socia
     {
         foreach (var (member, text, title) in SocialMembers)
         {
-            if (extras.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && IsWebAddress(value.GetString(), out var url))
-                yield return new(text, title, url);
+            if (!extras.TryGetProperty(member, out var value) || value.ValueKind != JsonValueKind.String) continue;
+            if (IsWebAddress(value.GetString(), out var url)) yield return new(text, title, url);
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using Regou.Data.Entities;
 using Regou.Launches;
 using Regou.Web.Components.Feed;
+using Regou.Web.Security;
 
 namespace Regou.Web.Components.Pages;
 
@@ -26,6 +28,7 @@ public sealed partial class FeedPage(LaunchFeed feed, LaunchQueries launches, Ti
     private bool loaded;
     private bool failed;
     private bool paused;
+    private bool welcome;
 
     [SupplyParameterFromQuery(Name = "source")]
     private string? Source { get; set; }
@@ -36,8 +39,12 @@ public sealed partial class FeedPage(LaunchFeed feed, LaunchQueries launches, Ti
     [SupplyParameterFromQuery(Name = "welcome")]
     private string? Welcome { get; set; }
 
+    [CascadingParameter]
+    private Task<AuthenticationState>? Session { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
+        welcome = Welcome is not null && Session is not null && (await Session).User.UserId() is not null;
         list.Filter = FeedFilter.Of(Source, Keyword);
         await LoadAsync();
     }

@@ -1,8 +1,0 @@
-namespace Regou.DevNet.Check;
-
-/// <summary>The launchpads' names in Regou's API and commands.</summary>
-internal static class PadName
-{
-    public const string Four = "four";
-    public const string Flap = "flap";
-}

@@ -1,0 +1,30 @@
+using Regou.DevNet.World;
+
+namespace Regou.Tests.DevNet.Worlds;
+
+public sealed class RegouSettingsTests
+{
+    [Fact]
+    public void Regou_is_led_to_this_world_and_nowhere_else()
+    {
+        var settings = Settings();
+
+        settings["BSC_RPC_URL"].ShouldBe("http://127.0.0.1:5082");
+        settings["BSC_WS_URL"].ShouldBe("ws://127.0.0.1:5082");
+        settings["ILINK_BASE_URL"].ShouldBe("http://127.0.0.1:5081");
+        settings["PUBLIC_URL"].ShouldBe("http://127.0.0.1:5080");
+        settings["SERVER_PORT"].ShouldBe("5080");
+        settings["DATABASE_PATH"].ShouldBe(Path.Combine("/world", "regou.db"));
+        settings["ASPNETCORE_ENVIRONMENT"].ShouldBe("Development");
+    }
+
+    [Fact]
+    public void Every_run_has_a_secret_of_its_own()
+    {
+        Settings()["SESSION_SECRET"].Length.ShouldBe(64);
+        Settings()["SESSION_SECRET"].ShouldNotBe(Settings()["SESSION_SECRET"]);
+    }
+
+    private static IReadOnlyDictionary<string, string> Settings() =>
+        RegouSettings.Of(5080, new("http://127.0.0.1:5082"), new("ws://127.0.0.1:5082"), new("http://127.0.0.1:5081"), "/world", "/web");
+}
