@@ -15,7 +15,8 @@ public sealed class Composer(
     IDbContextFactory<RegouDbContext> contexts, WriteGate writes, LaunchFeed feed, SendsWaiting sendsWaiting,
     IOptions<PushOptions> options, TimeProvider time) : IStage, IDisposable
 {
-    private const int BindingsPerBatch = 256;
+    /// <summary>Small, so that the first messages are on their way while the rest is composed.</summary>
+    private const int BindingsPerBatch = 50;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
@@ -63,12 +64,12 @@ public sealed class Composer(
         foreach (var waiting in all)
         {
             if (!texts.TryGetValue(waiting.Language, out var text))
-                texts[waiting.Language] = text = new(options.Value.PublicUrl, waiting.Language);
+                texts[waiting.Language] = text = new(options.Value.PublicUrl, waiting.Language, now);
             var budget = SendBudget.Of(waiting.Binding, options.Value, now);
             switch (BudgetPolicy.Decide(budget, waiting.Total, now - waiting.OldestSince, options.Value))
             {
                 case Composition.Send:
-                    yield return Message(waiting, text, now);
+                    yield return Message(waiting, text);
                     break;
                 case Composition.Notice:
                     yield return new(waiting.Binding, SendKind.Notice, text.Notice(waiting.Total), []);
@@ -77,11 +78,11 @@ public sealed class Composer(
         }
     }
 
-    private static Draft Message(WaitingLaunches waiting, LaunchText text, DateTimeOffset now)
+    private static Draft Message(WaitingLaunches waiting, LaunchText text)
     {
         if (waiting.Total == 1 && waiting.Overflowed == 0)
-            return new(waiting.Binding, SendKind.Launches, text.One(waiting.Newest[0].Launch, now), [waiting.Newest[0].JobId]);
-        var digest = text.Many([.. waiting.Newest.Select(item => item.Launch)], waiting.Total - waiting.Newest.Count, waiting.Overflowed, now);
+            return new(waiting.Binding, SendKind.Launches, text.One(waiting.Newest[0].Launch), [waiting.Newest[0].JobId]);
+        var digest = text.Many([.. waiting.Newest.Select(item => item.Launch)], waiting.Total - waiting.Newest.Count, waiting.Overflowed);
         return new(waiting.Binding, SendKind.Launches, digest.Text, [.. waiting.Newest.Take(digest.Listed).Select(item => item.JobId)])
         {
             TellsOverflow = waiting.Overflowed > 0,

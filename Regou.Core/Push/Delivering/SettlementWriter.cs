@@ -14,7 +14,7 @@ public sealed partial class SettlementWriter(
     DeliveryQueue queue, SendsWaiting sendsWaiting, JobsWaiting jobsWaiting, TimeProvider time, ILogger<SettlementWriter> logger) : BackgroundService
 {
     private const int BatchSize = 500;
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
     private readonly Channel<(ClaimedSend Send, Settlement Settlement)> outcomes =
         Channel.CreateBounded<(ClaimedSend, Settlement)>(new BoundedChannelOptions(10_000) { SingleReader = true });
