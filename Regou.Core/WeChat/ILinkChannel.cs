@@ -48,7 +48,7 @@ public sealed class ILinkChannel(ILinkClient client, CredentialCache credentials
         _ => new SendOutcome.Unknown(reply.Reason),
     };
 
-    /// <summary>The user may have scanned again while the old token was on its way; then the binding is alive and the message waits.</summary>
+    /// <summary>The user may have scanned again while the old token was on its way: then the binding lives and the message waits.</summary>
     private async Task<SendOutcome> OutcomeOfStaleAsync(
         long bindingId, BindingCredentials used, SendReply reply, CancellationToken cancellationToken)
     {

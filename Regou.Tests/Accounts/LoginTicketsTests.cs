@@ -25,7 +25,8 @@ public sealed class LoginTicketsTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("x")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task A_ticket_that_was_not_issued_is_worth_nothing(string? ticket) => (await tickets.RedeemAsync(ticket, default)).ShouldBeNull();
+    public async Task A_ticket_that_was_not_issued_is_worth_nothing(string? ticket) =>
+        (await tickets.RedeemAsync(ticket, default)).ShouldBeNull();
 
     [Fact]
     public async Task A_ticket_serves_once_even_when_it_is_shown_many_times_at_once()

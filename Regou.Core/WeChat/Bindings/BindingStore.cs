@@ -18,7 +18,8 @@ public sealed class BindingStore(
         var (bindingId, userId) = await writes.WriteAsync(
             async db =>
             {
-                var binding = await db.WechatBotBindings.SingleOrDefaultAsync(row => row.IlinkUserId == scan.IlinkUserId, cancellationToken);
+                var binding = await db.WechatBotBindings
+                    .SingleOrDefaultAsync(row => row.IlinkUserId == scan.IlinkUserId, cancellationToken);
                 if (binding is null) db.WechatBotBindings.Add(binding = await NewAsync(db, scan, cancellationToken));
                 else Renew(binding, scan, time.GetUtcNow());
                 await db.SaveChangesAsync(cancellationToken);
@@ -38,7 +39,8 @@ public sealed class BindingStore(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.WechatBotBindings
             .Where(row => row.Status == BindingStatus.Active)
-            .Where(row => (status.UserId == null || row.IlinkUserId == status.UserId) && (status.BotId == null || row.BotId == status.BotId))
+            .Where(row => status.UserId == null || row.IlinkUserId == status.UserId)
+            .Where(row => status.BotId == null || row.BotId == status.BotId)
             .OrderByDescending(row => row.Id)
             .Select(row => (long?)row.UserId)
             .FirstOrDefaultAsync(cancellationToken);

@@ -42,9 +42,9 @@ public sealed class CredentialCache(IDbContextFactory<RegouDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var binding = await db.WechatBotBindings.AsNoTracking().SingleOrDefaultAsync(row => row.Id == bindingId, cancellationToken);
-        return binding is null
-            ? null
-            : new(new(new(binding.BaseUrl), binding.BotToken), binding.IlinkUserId, binding.ContextToken, binding.Status == BindingStatus.Active);
+        return binding is not null && Uri.TryCreate(binding.BaseUrl, UriKind.Absolute, out var address)
+            ? new(new(address, binding.BotToken), binding.IlinkUserId, binding.ContextToken, binding.Status == BindingStatus.Active)
+            : null;
     }
 
     private void Keep(long bindingId, BindingCredentials credentials, long before)

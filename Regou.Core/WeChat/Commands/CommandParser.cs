@@ -2,7 +2,9 @@ namespace Regou.WeChat.Commands;
 
 public sealed record ParsedCommand(ICommand Command, IReadOnlyList<string> Arguments);
 
-/// <summary>Finds the command in what a user wrote: with or without slash, in any width and case, glued to its argument as Chinese is.</summary>
+/// <summary>
+/// Finds the command in what a user wrote: with or without slash, in any width and case, glued to its argument as Chinese is.
+/// </summary>
 public sealed class CommandParser
 {
     private readonly Dictionary<string, ICommand> byWord;
@@ -11,7 +13,9 @@ public sealed class CommandParser
     /// <exception cref="ArgumentException">Two commands claim one word.</exception>
     public CommandParser(IEnumerable<ICommand> commands)
     {
-        byWord = commands.SelectMany(command => command.Words.Select(word => (word, command))).ToDictionary(pair => pair.word, pair => pair.command);
+        byWord = commands
+            .SelectMany(command => command.Words.Select(word => (word, command)))
+            .ToDictionary(pair => pair.word, pair => pair.command);
         chineseWords = [.. byWord.Keys.Where(word => word[0] > '\x7f').OrderByDescending(word => word.Length)];
     }
 

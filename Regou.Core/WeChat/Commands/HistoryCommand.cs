@@ -37,9 +37,9 @@ internal sealed class HistoryCommand(LaunchQueries launches) : ICommand
         foreach (var (index, launch) in listed.Index())
         {
             var name = launch.Status == LaunchStatus.RolledBack ? "History.RolledBackLine" : "History.Line";
+            var symbol = DisplayText.Of(launch.Symbol, LongestSymbol);
             text.Append('\n')
-                .Append(call.Say(
-                    name, index + 1, DisplayText.Of(launch.Symbol, LongestSymbol), SourceWords.Name(launch.Source), AgeWords.Of(call, launch.EventTime)))
+                .Append(call.Say(name, index + 1, symbol, SourceWords.Name(launch.Source), AgeWords.Of(call, launch.EventTime)))
                 .Append('\n')
                 .Append(Checksummed(launch.TokenAddress));
         }

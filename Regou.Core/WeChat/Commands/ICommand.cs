@@ -6,7 +6,7 @@ public interface ICommand
     /// <summary>What a user writes for it, in lower case, half-width, without the slash; the first is its name.</summary>
     IReadOnlyList<string> Words { get; }
 
-    /// <summary>Runs inside the transaction that marks the message as handled: everything it writes through the call happens once.</summary>
+    /// <summary>Runs in the transaction that marks the message as handled: what it writes through the call happens once.</summary>
     /// <returns>The reply.</returns>
     Task<string> ExecuteAsync(CommandCall call, CancellationToken cancellationToken);
 }

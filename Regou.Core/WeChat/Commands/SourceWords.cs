@@ -24,7 +24,10 @@ internal static class SourceWords
         ["全"] = All,
     };
 
-    private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal) { "meme", "sh", "and", "和", "to", "from", "source", "来源" };
+    private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal)
+    {
+        "meme", "sh", "and", "和", "to", "from", "source", "来源",
+    };
 
     public static bool IsSource(string word) => Known.ContainsKey(word);
 

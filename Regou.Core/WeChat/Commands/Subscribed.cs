@@ -9,7 +9,10 @@ internal static class Subscribed
     /// <returns>The sources that are on, in words of the user's language.</returns>
     public static async Task<string> InWordsAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var on = await call.Db.Subscriptions.Where(row => row.UserId == call.User.Id && row.Enabled).Select(row => row.Source).ToListAsync(cancellationToken);
+        var on = await call.Db.Subscriptions
+            .Where(row => row.UserId == call.User.Id && row.Enabled)
+            .Select(row => row.Source)
+            .ToListAsync(cancellationToken);
         return on.Count == 0 ? call.Say("Sources.None") : InWords(call, SourceWords.All.Union(on.Order()).Where(on.Contains));
     }
 
@@ -17,7 +20,8 @@ internal static class Subscribed
         string.Join(call.Say("Sources.Separator"), sources.Select(SourceWords.Name));
 
     /// <summary>Saves within the caller's transaction.</summary>
-    public static async Task SwitchAsync(CommandCall call, IReadOnlyList<LaunchSource> sources, bool on, CancellationToken cancellationToken)
+    public static async Task SwitchAsync(
+        CommandCall call, IReadOnlyList<LaunchSource> sources, bool on, CancellationToken cancellationToken)
     {
         var rows = await call.Db.Subscriptions.Where(row => row.UserId == call.User.Id).ToListAsync(cancellationToken);
         foreach (var source in sources)

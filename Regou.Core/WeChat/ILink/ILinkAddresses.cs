@@ -11,7 +11,9 @@ namespace Regou.WeChat.ILink;
 public sealed class ILinkAddresses(IOptions<ILinkOptions> options)
 {
     private static readonly SearchValues<char> NotInHost = SearchValues.Create("/\\@?# ");
-    private static readonly string[] LocalSuffixes = [".localhost", ".local", ".internal", ".intranet", ".lan", ".home", ".corp", ".home.arpa"];
+    private static readonly string[] LocalSuffixes =
+        [".localhost", ".local", ".internal", ".intranet", ".lan", ".home", ".corp", ".home.arpa"];
+
 
     public Uri Configured { get; } = new(options.Value.BaseUrl);
 

@@ -83,7 +83,8 @@ public sealed class ILinkCalls(IHttpClientFactory clients, TimeProvider time)
         if (body.Trim(" \t\r\n"u8).IsEmpty) return null;
         try
         {
-            return JsonSerializer.Deserialize(body, reply) ?? throw new ILinkException(ILinkFailure.Malformed, $"{label}: null instead of an object");
+            return JsonSerializer.Deserialize(body, reply)
+                ?? throw new ILinkException(ILinkFailure.Malformed, $"{label}: null instead of an object");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {

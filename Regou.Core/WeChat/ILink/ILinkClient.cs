@@ -4,7 +4,9 @@ using Regou.WeChat.ILink.Wire;
 
 namespace Regou.WeChat.ILink;
 
-/// <summary>The iLink bot API as the official client 2.4.9 speaks it. Makes one attempt; what to do next is the caller's decision.</summary>
+/// <summary>
+/// The iLink bot API as the official client 2.4.9 speaks it. Makes one attempt; what to do next is the caller's decision.
+/// </summary>
 public sealed class ILinkClient(ILinkCalls calls, ILinkAddresses addresses, IOptions<ILinkOptions> options)
 {
     public const int MaximumTextBytes = 16_384;
@@ -21,7 +23,8 @@ public sealed class ILinkClient(ILinkCalls calls, ILinkAddresses addresses, IOpt
         var url = ILinkAddresses.Endpoint(addresses.Configured, "ilink/bot/get_bot_qrcode?bot_type=3");
         var body = await calls.PostAsync(
             "get_bot_qrcode", url, null, new([]), ILinkWire.Json.QrCodeRequest, ILinkWire.Json.QrCodeBody, CallLimit, cancellationToken);
-        return body is { Verdict: ILinkVerdict.Ok, Qrcode: { Length: > 0 and <= MaximumQrText } id, QrcodeImgContent: { Length: > 0 and <= MaximumQrText } text }
+        return body?.Verdict == ILinkVerdict.Ok
+            && body is { Qrcode: { Length: > 0 and <= MaximumQrText } id, QrcodeImgContent: { Length: > 0 and <= MaximumQrText } text }
             ? new(id, text)
             : throw new ILinkException(ILinkFailure.Malformed, $"get_bot_qrcode: no code ({Reason(body)})");
     }
@@ -90,11 +93,15 @@ public sealed class ILinkClient(ILinkCalls calls, ILinkAddresses addresses, IOpt
         }
     }
 
-    private static TimeSpan? Hold(UpdatesBody body) => body.LongpollingTimeoutMs is > 0 and <= int.MaxValue
-        ? TimeSpan.FromMilliseconds(Math.Clamp(body.LongpollingTimeoutMs.Value, ShortestHold.TotalMilliseconds, LongestHold.TotalMilliseconds))
-        : null;
+    private static TimeSpan? Hold(UpdatesBody body)
+    {
+        if (body.LongpollingTimeoutMs is not (> 0 and <= int.MaxValue)) return null;
+        var told = TimeSpan.FromMilliseconds(body.LongpollingTimeoutMs.Value);
+        return told < ShortestHold ? ShortestHold : told > LongestHold ? LongestHold : told;
+    }
 
-    private static string Reason(Envelope? body) => body is null ? "empty body" : $"ret {body.Ret}, errcode {body.Errcode}{Words(body.Errmsg)}";
+    private static string Reason(Envelope? body) =>
+        body is null ? "empty body" : $"ret {body.Ret}, errcode {body.Errcode}{Words(body.Errmsg)}";
 
     /// <summary>The server's words go into the database and the log: printable ASCII, 80 characters.</summary>
     private static string Words(string? message)

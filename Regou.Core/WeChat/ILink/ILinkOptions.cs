@@ -57,6 +57,9 @@ public sealed class ILinkOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!ILinkAddresses.IsBase(BaseUrl))
-            yield return new("ILINK_BASE_URL must be an http or https address, for example https://ilinkai.weixin.qq.com", [nameof(BaseUrl)]);
+        {
+            yield return new(
+                "ILINK_BASE_URL must be an http or https address, for example https://ilinkai.weixin.qq.com", [nameof(BaseUrl)]);
+        }
     }
 }

@@ -6,7 +6,8 @@ public sealed record QrCode(string Id, string Text);
 
 /// <summary>The server's word on a code; every member but the status may be missing, and none is checked yet.</summary>
 public sealed record QrStatus(
-    string Status, string? RedirectHost = null, string? BotToken = null, string? BotId = null, string? BaseUrl = null, string? UserId = null)
+    string Status, string? RedirectHost = null, string? BotToken = null, string? BotId = null, string? BaseUrl = null,
+    string? UserId = null)
 {
     /// <summary>Also what a time-out, a gateway's error and a broken connection count as.</summary>
     public static readonly QrStatus Wait = new("wait");

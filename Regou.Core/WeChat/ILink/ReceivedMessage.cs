@@ -1,6 +1,6 @@
 namespace Regou.WeChat.ILink;
 
-/// <summary>What somebody wrote to a bot, as the server tells it: every member is the sender's or the server's and may be missing.</summary>
+/// <summary>What somebody wrote to a bot, as the server tells it: no member is checked, and any may be missing.</summary>
 public sealed record ReceivedMessage(
     ulong? MessageId, string? ClientId, ulong? Seq, string? FromUserId, DateTimeOffset? CreatedAt, string? ContextToken, string? Text)
 {

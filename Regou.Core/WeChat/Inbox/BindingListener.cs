@@ -11,7 +11,9 @@ internal sealed record ListenedBinding(long Id, BotAccess Bot, string Cursor)
     public override string ToString() => $"binding {Id}";
 }
 
-/// <summary>Polls one bot until it is told to stop, the token dies or the binding is renewed. Nothing that a poll brought is given up.</summary>
+/// <summary>
+/// Polls one bot until it is told to stop, the token dies or the binding is renewed. Nothing that a poll brought is given up.
+/// </summary>
 internal sealed partial class BindingListener(
     ILinkClient client, InboxStore store, BindingStore bindings, IOptions<ILinkOptions> options, TimeProvider time,
     ILogger<BindingListener> logger)
@@ -71,7 +73,8 @@ internal sealed partial class BindingListener(
         try
         {
             var updates = await client.GetUpdatesAsync(binding.Bot, cursor, hold, cancellationToken);
-            if (updates.Verdict is not (ILinkVerdict.Ok or ILinkVerdict.Stale)) Log.PollFailed(logger, binding.Id, updates.Verdict.ToString());
+            if (updates.Verdict is not (ILinkVerdict.Ok or ILinkVerdict.Stale))
+                Log.PollFailed(logger, binding.Id, updates.Verdict.ToString());
             return updates;
         }
         catch (ILinkException error)

@@ -22,7 +22,10 @@ internal static class InboundWords
         KeyOf(message),
         Cut(message.Text ?? ""),
         message.CreatedAt,
-        message.ContextToken is { Length: <= LongestContextToken } token && token.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? token : null);
+        IsToken(message.ContextToken) ? message.ContextToken : null);
+
+    private static bool IsToken(string? text) =>
+        text is { Length: <= LongestContextToken } && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
 
     /// <summary>message_id, else client_id, else seq; a message without any is told by its content.</summary>
     private static string KeyOf(ReceivedMessage message)

@@ -83,7 +83,8 @@ public sealed partial class InboxAnswers(
                 if (message.HandledAt is not null) return (false, false);
                 var now = time.GetUtcNow();
                 message.HandledAt = now;
-                return (true, !await IsRepeatAsync(db, message, cancellationToken) && await ReplyAsync(db, message, reply, now, cancellationToken));
+                if (await IsRepeatAsync(db, message, cancellationToken)) return (true, false);
+                return (true, await ReplyAsync(db, message, reply, now, cancellationToken));
             },
             cancellationToken);
         if (replied) sendsWaiting.Raise();
@@ -94,7 +95,8 @@ public sealed partial class InboxAnswers(
     {
         var since = message.ReceivedAt - RepeatWindow;
         return db.InboundMessages.AnyAsync(
-            other => other.BindingId == message.BindingId && other.Id < message.Id && other.ReceivedAt >= since && other.Text == message.Text,
+            other => other.BindingId == message.BindingId && other.Id < message.Id
+                && other.ReceivedAt >= since && other.Text == message.Text,
             cancellationToken);
     }
 

@@ -129,7 +129,8 @@ public sealed class BindingStoreTests : IAsyncLifetime
         var other = await wechat.BoundAsync(2);
 
         (await wechat.Bindings.FindBoundUserAsync(new("binded_redirect", BotId: binding.BotId), default)).ShouldBe(binding.UserId);
-        (await wechat.Bindings.FindBoundUserAsync(new("binded_redirect", BotId: binding.BotId, UserId: other.IlinkUserId), default)).ShouldBeNull();
+        (await wechat.Bindings.FindBoundUserAsync(new("binded_redirect", BotId: binding.BotId, UserId: other.IlinkUserId), default))
+            .ShouldBeNull();
     }
 
     private static ConfirmedScan Scan(string userId = Reply.UserId, string number = "1") =>

@@ -110,7 +110,8 @@ public sealed class CommandRepliesTests : IAsyncLifetime
     [Theory]
     [InlineData("zh-CN", "还没有发射记录。")]
     [InlineData("en", "There are no launches yet.")]
-    public async Task History_without_launches_says_so(string language, string expected) => (await ReplyAsync("/history", language)).ShouldBe(expected);
+    public async Task History_without_launches_says_so(string language, string expected) =>
+        (await ReplyAsync("/history", language)).ShouldBe(expected);
 
     [Theory]
     [InlineData("zh-CN", "还没有推送给你的发射。最新的 2 个：\n1. CAT · Flap · 刚刚\n0x0000000000000000000000000000000000000002\n2. DOGE · four.meme · 3小时20分前\n0x0000000000000000000000000000000000000001")]

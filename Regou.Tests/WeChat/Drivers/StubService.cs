@@ -53,14 +53,16 @@ internal sealed class StubService : HttpMessageHandler, IHttpClientFactory
         return later;
     }
 
-    public IEnumerable<SeenRequest> SeenAt(string path) => Seen.Where(request => request.Url.AbsolutePath.EndsWith(path, StringComparison.Ordinal));
+    public IEnumerable<SeenRequest> SeenAt(string path) =>
+        Seen.Where(request => request.Url.AbsolutePath.EndsWith(path, StringComparison.Ordinal));
 
     public HttpClient CreateClient(string name) => new(this, disposeHandler: false);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        Seen.Enqueue(new(request.Method, request.RequestUri!, body, request.Headers.ToDictionary(pair => pair.Key, pair => string.Join(',', pair.Value))));
+        var headers = request.Headers.ToDictionary(pair => pair.Key, pair => string.Join(',', pair.Value));
+        Seen.Enqueue(new(request.Method, request.RequestUri!, body, headers));
         var path = request.RequestUri!.AbsolutePath.Split('/')[^1];
         if (!answers.TryGetValue(path, out var queue)) return Text("not found", HttpStatusCode.NotFound);
         var answer = queue.Count > 1 && queue.TryDequeue(out var next) ? next : queue.First();

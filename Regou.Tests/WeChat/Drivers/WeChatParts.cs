@@ -134,7 +134,8 @@ internal sealed class WeChatParts : IAsyncDisposable
         return [.. db.Set<T>()];
     }
 
-    public static bool WasRaised(Signal signal) => signal.WaitAsync(new CancellationToken(canceled: false)) is { IsCompletedSuccessfully: true };
+    public static bool WasRaised(Signal signal) =>
+        signal.WaitAsync(new CancellationToken(canceled: false)) is { IsCompletedSuccessfully: true };
 
     public async ValueTask DisposeAsync()
     {

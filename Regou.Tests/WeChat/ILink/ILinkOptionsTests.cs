@@ -40,8 +40,10 @@ public sealed class ILinkOptionsTests
 
         Problems(options).ShouldBeEmpty();
         options.BaseUrl.ShouldBe("https://ilinkai.weixin.qq.com");
-        (options.QrLifeSeconds, options.QrAttemptSeconds, options.QrPauseMilliseconds, options.QrPollSeconds).ShouldBe((120, 480, 1_000, 35));
-        (options.PollSeconds, options.PollGraceSeconds, options.RetryMilliseconds, options.LongRetryMilliseconds).ShouldBe((35, 10, 2_000, 30_000));
+        (options.QrLifeSeconds, options.QrAttemptSeconds, options.QrPauseMilliseconds, options.QrPollSeconds)
+            .ShouldBe((120, 480, 1_000, 35));
+        (options.PollSeconds, options.PollGraceSeconds, options.RetryMilliseconds, options.LongRetryMilliseconds)
+            .ShouldBe((35, 10, 2_000, 30_000));
         options.MaxQrLogins.ShouldBe(500);
     }
 

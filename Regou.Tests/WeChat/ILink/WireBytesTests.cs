@@ -72,7 +72,8 @@ public sealed class WireBytesTests : IDisposable
             request.Line.ShouldBe("POST /ilink/bot/msg/notifystart HTTP/1.1");
             request.Body.ShouldBe("""{"base_info":{"channel_version":"2.4.9","bot_agent":"Regou/1.0"}}""");
             var decimalText = Encoding.ASCII.GetString(Convert.FromBase64String(request.Headers["X-WECHAT-UIN"]));
-            uint.Parse(decimalText, NumberStyles.None, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture).ShouldBe(decimalText);
+            uint.Parse(decimalText, NumberStyles.None, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+                .ShouldBe(decimalText);
             seen.Add(decimalText);
         }
 

@@ -85,7 +85,8 @@ public sealed class BindingListenerTests : IAsyncLifetime
     public async Task Messages_that_the_database_does_not_take_are_offered_again_and_not_lost()
     {
         await using var db = wechat.Database.CreateDbContext();
-        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER crash BEFORE INSERT ON inbound_messages BEGIN SELECT RAISE(ABORT, 'crash'); END");
+        await db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER crash BEFORE INSERT ON inbound_messages BEGIN SELECT RAISE(ABORT, 'crash'); END");
         wechat.Service.On("getupdates", Reply.Updates("next", Message("help")), """{"ret":-14}""");
         var listening = ListenAsync();
         await Eventually.TrueAsync(() => wechat.Service.SeenAt("getupdates").Any());

@@ -45,7 +45,8 @@ public sealed class InboundWordsTests
     }
 
     [Fact]
-    public void A_repetition_within_one_poll_counts_once() => InboundWords.Of([Help, Help, Help with { MessageId = 2 }], User).Count.ShouldBe(2);
+    public void A_repetition_within_one_poll_counts_once() =>
+        InboundWords.Of([Help, Help, Help with { MessageId = 2 }], User).Count.ShouldBe(2);
 
     [Fact]
     public void A_long_text_is_cut_without_splitting_a_character()
@@ -61,7 +62,8 @@ public sealed class InboundWordsTests
     [Theory]
     [InlineData("token\r\nwith lines")]
     [InlineData("токен")]
-    public void A_context_token_that_is_none_is_not_kept(string token) => OnlyOf(Help with { ContextToken = token }).ContextToken.ShouldBeNull();
+    public void A_context_token_that_is_none_is_not_kept(string token) =>
+        OnlyOf(Help with { ContextToken = token }).ContextToken.ShouldBeNull();
 
     private static string KeyOf(ReceivedMessage message) => OnlyOf(message).Key;
 

@@ -61,7 +61,8 @@ public sealed class InboxAnswersTests : IAsyncLifetime
     {
         await wechat.HeardAsync(bound.Id, "退订 全部");
         await using var db = wechat.Database.CreateDbContext();
-        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER crash BEFORE INSERT ON pending_wechat_sends BEGIN SELECT RAISE(ABORT, 'crash'); END");
+        await db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER crash BEFORE INSERT ON pending_wechat_sends BEGIN SELECT RAISE(ABORT, 'crash'); END");
 
         (await wechat.Answers().DrainAsync(default)).ShouldBe(0);
         wechat.All<Subscription>().ShouldAllBe(row => row.Enabled);

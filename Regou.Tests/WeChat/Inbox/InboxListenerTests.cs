@@ -50,7 +50,8 @@ public sealed class InboxListenerTests : IAsyncLifetime
         wechat.BindingsChanged.Raise();
         await PollsAsync(3);
 
-        wechat.Service.SeenAt("getupdates").Select(request => request.Body.Split('"')[3]).ShouldBe(["one", "two", "four"], ignoreOrder: true);
+        wechat.Service.SeenAt("getupdates").Select(request => request.Body.Split('"')[3])
+            .ShouldBe(["one", "two", "four"], ignoreOrder: true);
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public sealed class QrLoginRunTests : IAsyncLifetime
 
         (await RunAsync()).ShouldBe(new(QrLoginPhase.Failed, Failure: QrLoginFailure.TimedOut));
 
-        wechat.Service.SeenAt("get_qrcode_status").Select(request => request.Query).ShouldBe(["?qrcode=one", "?qrcode=two", "?qrcode=three"]);
+        wechat.Service.SeenAt("get_qrcode_status").Select(request => request.Query)
+            .ShouldBe(["?qrcode=one", "?qrcode=two", "?qrcode=three"]);
     }
 
     [Fact]
@@ -109,7 +110,8 @@ public sealed class QrLoginRunTests : IAsyncLifetime
 
         (await RunAsync()).Phase.ShouldBe(QrLoginPhase.Confirmed);
 
-        wechat.Service.SeenAt("get_qrcode_status").Select(request => request.Url.Host).ShouldBe(["ilinkai.weixin.qq.com", "ilink-sh.weixin.qq.com"]);
+        wechat.Service.SeenAt("get_qrcode_status").Select(request => request.Url.Host)
+            .ShouldBe(["ilinkai.weixin.qq.com", "ilink-sh.weixin.qq.com"]);
         wechat.All<WechatBotBinding>().ShouldHaveSingleItem().BaseUrl.ShouldBe("https://ilink-sh.weixin.qq.com/");
     }
 
