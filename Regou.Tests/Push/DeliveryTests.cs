@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Regou.Data.Entities;
 using Regou.Push;
+using Regou.Push.Delivering;
 using Regou.Tests.Builders;
 using Regou.Tests.Drivers;
 
@@ -207,12 +208,37 @@ public sealed class DeliveryTests
         await world.Composer.DrainAsync(default);
         var claimed = (await world.Queue.ClaimAsync("me", 10, default)).ShouldHaveSingleItem();
 
-        await world.Queue.SettleAsync([(claimed, new Regou.Push.Delivering.Settlement.Sent("1"))], default);
-        await world.Queue.SettleAsync([(claimed, new Regou.Push.Delivering.Settlement.Park("late"))], default);
+        await world.Queue.SettleAsync([(claimed, new Settlement.Sent("1"))], default);
+        await world.Queue.SettleAsync([(claimed, new Settlement.Park("late"))], default);
 
         (await world.SendsAsync()).ShouldHaveSingleItem().Status.ShouldBe(SendStatus.Sent);
         await using var db = world.Db;
         db.WechatBotBindings.Single().Parked.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refusal_from_before_the_users_new_word_or_scan_does_not_silence_him(bool parks)
+    {
+        await using var world = await WithOneLaunchAsync();
+        await world.FanOut.DrainAsync(default);
+        await world.Composer.DrainAsync(default);
+        var claimed = (await world.Queue.ClaimAsync("me", 10, default)).ShouldHaveSingleItem();
+        await using (var db = world.Db)
+        {
+            var binding = await db.WechatBotBindings.SingleAsync();
+            binding.LastInboundAt = binding.BoundAt = Given.Noon.AddMilliseconds(5);
+            await db.SaveChangesAsync();
+        }
+
+        Settlement refusal = parks ? new Settlement.Park("-2") : new Settlement.Rescan("-14");
+        await world.Queue.SettleAsync([(claimed, refusal)], default);
+
+        await using var after = world.Db;
+        after.WechatBotBindings.Single().Parked.ShouldBeFalse();
+        after.WechatBotBindings.Single().Status.ShouldBe(BindingStatus.Active);
+        (await world.JobsAsync()).ShouldHaveSingleItem().Status.ShouldBe(JobStatus.Pending);
     }
 
     private static async Task<PushWorld> WithOneLaunchAsync(Action<PushOptions>? configure = null)

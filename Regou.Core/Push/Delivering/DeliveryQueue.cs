@@ -15,7 +15,8 @@ public sealed class DeliveryQueue(WriteGate writes, TimeProvider time)
 
     public async Task<IReadOnlyList<ClaimedSend>> ClaimAsync(string claimer, int count, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var claimedAt = time.GetUtcNow();
+        var now = claimedAt.ToUnixTimeMilliseconds();
         var until = now + (long)Lease.TotalMilliseconds;
         var rows = await writes.WriteAsync(
             db => db.Database.SqlQuery<ClaimedRow>(
@@ -25,7 +26,8 @@ public sealed class DeliveryQueue(WriteGate writes, TimeProvider time)
                 WHERE id IN (
                     SELECT s.id FROM pending_wechat_sends s
                     JOIN wechat_bot_bindings b ON b.id = s.binding_id AND b.status = 'active' AND NOT b.parked
-                    WHERE (s.status = 'pending' OR (s.status = 'processing' AND s.claimed_until < {now})) AND s.due_at <= {now}
+                    WHERE s.status IN ('pending', 'processing') -- as the partial index has it: without, the whole history is read
+                      AND (s.status = 'pending' OR (s.status = 'processing' AND s.claimed_until < {now})) AND s.due_at <= {now}
                       AND s.id = (SELECT h.id FROM pending_wechat_sends h
                                   WHERE h.binding_id = s.binding_id AND h.status IN ('pending', 'processing')
                                   ORDER BY (h.status = 'processing') DESC, h.priority DESC, h.id LIMIT 1)
@@ -38,7 +40,8 @@ public sealed class DeliveryQueue(WriteGate writes, TimeProvider time)
         [
             .. from row in rows
                orderby row.Id
-               select new ClaimedSend(row.Id, row.BindingId, EnumWords.Parse<SendKind>(row.Kind), row.ClientId, row.Content, row.Attempts),
+               select new ClaimedSend(
+                   row.Id, row.BindingId, EnumWords.Parse<SendKind>(row.Kind), row.ClientId, row.Content, row.Attempts, claimedAt),
         ];
     }
 

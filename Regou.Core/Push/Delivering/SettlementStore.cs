@@ -15,17 +15,22 @@ internal sealed class SettlementStore(RegouDbContext db, DateTimeOffset now)
 
     private const string FreeJobs = "UPDATE notification_jobs SET status = 'pending', reason = @reason, send_id = NULL WHERE send_id = @id";
 
-    private const string ParkBinding = "UPDATE wechat_bot_bindings SET parked = true WHERE id = @id";
+    /// <summary>Not when the user has written or scanned since the claim: then the refusal is of the past.</summary>
+    private const string ParkBinding = """
+        UPDATE wechat_bot_bindings SET parked = true
+        WHERE id = @id AND bound_at <= @claimed AND (last_inbound_at IS NULL OR last_inbound_at <= @claimed2)
+        """;
 
-    private const string EndBinding = "UPDATE wechat_bot_bindings SET status = 'needs_rescan' WHERE id = @id";
+    /// <summary>Not when the user has scanned since the claim: the dead token was the one before.</summary>
+    private const string EndBinding = "UPDATE wechat_bot_bindings SET status = 'needs_rescan' WHERE id = @id AND bound_at <= @claimed";
 
     public async Task WriteAsync(IReadOnlyList<(ClaimedSend Send, Settlement Settlement)> settled, CancellationToken cancellationToken)
     {
         await using var mark = new PreparedStatement(db, Mark, "status", "sent", "message", "error", "due", "id");
         await using var markJobs = new PreparedStatement(db, MarkJobs, "status", "reason", "sent", "id");
         await using var freeJobs = new PreparedStatement(db, FreeJobs, "reason", "id");
-        await using var park = new PreparedStatement(db, ParkBinding, "id");
-        await using var end = new PreparedStatement(db, EndBinding, "id");
+        await using var park = new PreparedStatement(db, ParkBinding, "id", "claimed", "claimed2");
+        await using var end = new PreparedStatement(db, EndBinding, "id", "claimed");
         foreach (var (send, settlement) in settled)
         {
             switch (settlement)
@@ -44,12 +49,12 @@ internal sealed class SettlementStore(RegouDbContext db, DateTimeOffset now)
                 case Settlement.Park parked:
                     if (await mark.RunAsync(cancellationToken, "failed", null, null, parked.Reason, null, send.Id) == 0) break;
                     await freeJobs.RunAsync(cancellationToken, "waits for the user's next word", send.Id);
-                    await park.RunAsync(cancellationToken, send.BindingId);
+                    await park.RunAsync(cancellationToken, send.BindingId, send.ClaimedAt, send.ClaimedAt);
                     break;
                 case Settlement.Rescan rescan:
                     if (await mark.RunAsync(cancellationToken, "failed", null, null, rescan.Reason, null, send.Id) == 0) break;
                     await freeJobs.RunAsync(cancellationToken, "waits for a new scan", send.Id);
-                    await end.RunAsync(cancellationToken, send.BindingId);
+                    await end.RunAsync(cancellationToken, send.BindingId, send.ClaimedAt);
                     break;
             }
         }
