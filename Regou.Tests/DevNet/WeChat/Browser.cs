@@ -18,7 +18,16 @@ internal sealed class Browser(IPlaywright playwright, IBrowser browser) : IAsync
     {
         var context = await browser.NewContextAsync(new() { Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = 1240, Height = 900 } });
         var page = await context.NewPageAsync();
-        await page.GotoAsync(url);
+        try
+        {
+            await page.GotoAsync(url);
+        }
+        catch (PlaywrightException)
+        {
+            // Seen once in a full run on a loaded machine, cause unknown: the first navigation answered with an error status.
+            await page.GotoAsync(url);
+        }
+
         return page;
     }
 

@@ -104,7 +104,7 @@ public sealed class LoginPageTests : PageContext, IAsyncLifetime
         page.Find("#digits").Input(typed);
         page.Find("form").Submit();
 
-        started[0].Digits.ShouldBe([submitted]);
+        page.WaitForAssertion(() => started[0].Digits.ShouldBe([submitted]));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class LoginPageTests : PageContext, IAsyncLifetime
         page.Find("#digits").Input("99");
         page.Find("form").Submit();
 
-        page.FindAll(".field-error").ShouldBeEmpty();
+        page.WaitForAssertion(() => page.FindAll(".field-error").ShouldBeEmpty());
     }
 
     [Fact]
