@@ -10,7 +10,7 @@ namespace Regou.Tests.Chain.Rpc;
 public sealed class WebSocketSilenceTests : IAsyncLifetime
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
-    private readonly ManualClock clock = new();
+    private readonly ManualTimeProvider clock = new(Builders.Given.Noon);
     private readonly TaskCompletionSource<FakeSocket> connected = new();
     private FakeNode node = null!;
     private WebSocketChainStream stream = null!;

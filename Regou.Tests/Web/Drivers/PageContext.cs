@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Regou.Tests.Drivers;
 
 namespace Regou.Tests.Web.Drivers;
 

@@ -1,4 +1,4 @@
-namespace Regou.Tests.Web.Drivers;
+namespace Regou.Tests.Drivers;
 
 /// <summary>A clock whose timers, too, stand still until a test moves it.</summary>
 internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
