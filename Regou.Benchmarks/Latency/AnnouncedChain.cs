@@ -11,7 +11,7 @@ namespace Regou.Benchmarks.Latency;
 internal sealed class AnnouncedChain : IChainReader, IChainStream
 {
     private static readonly Address FourMeme = Address.Parse("0x5c952063c7fc8610FFDB798152D69F0B9550762b");
-    private static readonly Hash32 Topic0 = new FourMemeSource(FourMeme).Topic0;
+    private static readonly Hash32 Topic0 = new FourMemeSource(FourMeme).Events[0].Topic0;
     private readonly Channel<ChainNotice> notices = Channel.CreateUnbounded<ChainNotice>();
 
     public bool IsConfigured => true;

@@ -16,6 +16,9 @@ internal static class ColumnConventions
         configuration.Properties<BigInteger>().HaveConversion<DecimalText>();
         configuration.AddEnum<LaunchSource>();
         configuration.AddEnum<LaunchStatus>();
+        configuration.AddEnum<SeenBy>();
+        configuration.AddEnum<SightingKind>();
+        configuration.AddEnum<HistoryReason>();
         configuration.AddEnum<BindingStatus>();
         configuration.AddEnum<JobStatus>();
         configuration.AddEnum<SendKind>();

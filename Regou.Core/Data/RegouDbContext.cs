@@ -6,6 +6,10 @@ namespace Regou.Data;
 public sealed class RegouDbContext(DbContextOptions<RegouDbContext> options) : DbContext(options)
 {
     public DbSet<LaunchEvent> LaunchEvents => Set<LaunchEvent>();
+    public DbSet<LaunchSighting> LaunchSightings => Set<LaunchSighting>();
+    public DbSet<CreatorRecord> Creators => Set<CreatorRecord>();
+    public DbSet<HistoryRange> HistoryRanges => Set<HistoryRange>();
+    public DbSet<SourceContract> SourceContracts => Set<SourceContract>();
     public DbSet<RejectedLog> RejectedLogs => Set<RejectedLog>();
     public DbSet<CollectorCheckpoint> CollectorCheckpoints => Set<CollectorCheckpoint>();
     public DbSet<User> Users => Set<User>();

@@ -15,6 +15,7 @@ public static class LaunchesSetup
         services.AddOptions<CollectorOptions>().BindConfiguration(CollectorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ILaunchSource>(provider => new FourMemeSource(Address.Parse(Options(provider).FourMemeAddress)));
         services.AddSingleton<ILaunchSource>(provider => new FlapSource(Address.Parse(Options(provider).FlapAddress)));
+        services.AddSingleton<LaunchCatalog>();
         services.AddSingleton<LaunchDecoder>();
         services.AddSingleton<LaunchFeed>();
         services.AddSingleton<LaunchQueries>();

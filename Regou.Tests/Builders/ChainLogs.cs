@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using Regou.Chain;
 
@@ -11,12 +12,17 @@ internal static class ChainLogs
     public static readonly Hash32 FourTopic = Hash32.Parse("0x396d5e902b675b032348d3d2e9517ee8f0c4a926603fbc075d3d282ff00cad20");
     public static readonly Hash32 FlapTopic = Hash32.Parse("0x504e7f360b2e5fe33cbaaae4c593bc55305328341bf79009e43e0e3b7f699603");
 
+    private const int EndOfToken = 64;
     private static readonly Lazy<byte[]> RealFourMeme = new(() =>
         HexOf(Golden("fourmeme-v2-tokencreate-raw-119483869.json").GetProperty("log").GetProperty("data").GetString()!));
 
-    /// <summary>A real four.meme launch, moved to the block and transaction given.</summary>
-    public static Log FourMemeLaunch(long block, int number, DateTimeOffset? blockTime = null) =>
-        Of(FourMeme, FourTopic, RealFourMeme.Value, block, number, blockTime);
+    /// <summary>A real four.meme launch, moved to the block and transaction given; number 1 has the real token, the others their own.</summary>
+    public static Log FourMemeLaunch(long block, int number, DateTimeOffset? blockTime = null)
+    {
+        var data = RealFourMeme.Value.ToArray();
+        if (number != 1) BinaryPrimitives.WriteInt32BigEndian(data.AsSpan(EndOfToken - sizeof(int)), number);
+        return Of(FourMeme, FourTopic, data, block, number, blockTime);
+    }
 
     public static Log Malformed(long block, int number) => Of(FourMeme, FourTopic, [1, 2, 3], block, number, null);
 

@@ -9,7 +9,8 @@ namespace Regou.Tests.Launches;
 
 public sealed class SourceTests
 {
-    private static readonly LaunchDecoder Decoder = new([new FourMemeSource(ChainLogs.FourMeme), new FlapSource(ChainLogs.Flap)]);
+    private static readonly LaunchCatalog Catalog = new([new FourMemeSource(ChainLogs.FourMeme), new FlapSource(ChainLogs.Flap)]);
+    private static readonly LaunchDecoder Decoder = new(Catalog);
 
     [Fact]
     public void A_real_four_meme_launch_reads_as_recorded()
@@ -50,8 +51,8 @@ public sealed class SourceTests
     [Fact]
     public void The_sources_ask_for_the_topics_that_the_launchpads_emit()
     {
-        Decoder.Filter.Topic0.ShouldBe([ChainLogs.FourTopic, ChainLogs.FlapTopic], ignoreOrder: true);
-        Decoder.Filter.Addresses.ShouldBe([ChainLogs.FourMeme, ChainLogs.Flap], ignoreOrder: true);
+        Catalog.Current.Everything.Topic0.ShouldBe([ChainLogs.FourTopic, ChainLogs.FlapTopic], ignoreOrder: true);
+        Catalog.Current.Everything.Addresses.ShouldBe([ChainLogs.FourMeme, ChainLogs.Flap], ignoreOrder: true);
     }
 
     [Fact]
@@ -83,7 +84,11 @@ public sealed class SourceTests
             .ShouldBeOfType<RejectedLog>().Data.Length.ShouldBe(8_192);
     }
 
-    private static object? Decode(Log log) => Decoder.Decode(log, Given.Noon, Given.Noon);
+    private static object? Decode(Log log)
+    {
+        var decoded = Decoder.Decode([new(log, Given.Noon, Given.Noon)], SeenBy.Live);
+        return decoded.IsEmpty ? null : decoded.Launches.Cast<object>().Concat(decoded.Rejected).Single();
+    }
 
     private static Address? Contract(JsonElement vector) =>
         (vector.GetProperty("platform").GetString(), vector.GetProperty("event").GetString()) switch

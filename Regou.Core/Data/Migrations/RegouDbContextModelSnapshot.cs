@@ -35,6 +35,70 @@ namespace Regou.Data.Migrations
                     b.ToTable("collector_checkpoints", (string)null);
                 });
 
+            modelBuilder.Entity("Regou.Data.Entities.CreatorRecord", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("LastLaunchAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_launch_at");
+
+                    b.Property<int>("Launches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("launches");
+
+                    b.Property<int>("Migrations")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("migrations");
+
+                    b.HasKey("Address");
+
+                    b.ToTable("creators", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.HistoryRange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("FromBlock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_block");
+
+                    b.Property<long>("ReachedBlock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reached_block");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("ToBlock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_block");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("history_ranges", (string)null);
+                });
+
             modelBuilder.Entity("Regou.Data.Entities.InboundMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -96,6 +160,22 @@ namespace Regou.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("creator");
 
+                    b.Property<long?>("CreatorLastLaunchAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creator_last_launch_at");
+
+                    b.Property<int?>("CreatorLaunches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creator_launches");
+
+                    b.Property<int?>("CreatorMigrations")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creator_migrations");
+
+                    b.Property<int?>("CreatorSameSymbol")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creator_same_symbol");
+
                     b.Property<long>("EventTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("event_time");
@@ -118,14 +198,33 @@ namespace Regou.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("log_index");
 
+                    b.Property<long?>("MigratedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("migrated_at");
+
+                    b.Property<bool>("MissedLive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missed_live");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long?>("PadNonce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pad_nonce");
+
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seen_at");
+
+                    b.Property<string>("SeenBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("live")
+                        .HasColumnName("seen_by");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -149,19 +248,97 @@ namespace Regou.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BlockNumber");
-
                     b.HasIndex("FannedOutAt")
                         .HasFilter("fanned_out_at IS NULL");
 
-                    b.HasIndex("TokenAddress");
+                    b.HasIndex("SeenAt")
+                        .HasFilter("missed_live");
 
-                    b.HasIndex("LaunchTx", "LogIndex")
+                    b.HasIndex("TokenAddress")
                         .IsUnique();
 
-                    b.HasIndex("Source", "Id");
+                    b.HasIndex("BlockNumber", "LogIndex");
+
+                    b.HasIndex("Creator", "BlockNumber");
+
+                    b.HasIndex("LaunchTx", "LogIndex")
+                        .IsUnique()
+                        .HasFilter("status = 'live'");
+
+                    b.HasIndex("Source", "BlockNumber", "LogIndex");
 
                     b.ToTable("launch_events", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.LaunchSighting", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BlockHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_hash");
+
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_number");
+
+                    b.Property<long>("EventTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_time");
+
+                    b.Property<string>("Extras")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extras");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LogIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("log_index");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TokenAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_address");
+
+                    b.Property<string>("Tx")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tx");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlockNumber");
+
+                    b.HasIndex("TokenAddress");
+
+                    b.HasIndex("Tx", "LogIndex")
+                        .IsUnique()
+                        .HasFilter("status = 'live'");
+
+                    b.ToTable("launch_sightings", (string)null);
                 });
 
             modelBuilder.Entity("Regou.Data.Entities.LoginNonce", b =>
@@ -376,6 +553,25 @@ namespace Regou.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("rejected_logs", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.SourceContract", b =>
+                {
+                    b.Property<string>("Launchpad")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("launchpad");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.HasKey("Launchpad", "Address");
+
+                    b.ToTable("source_contracts", (string)null);
                 });
 
             modelBuilder.Entity("Regou.Data.Entities.Subscription", b =>

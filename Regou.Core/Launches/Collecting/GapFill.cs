@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Regou.Chain;
 using Regou.Data;
 using Regou.Launches.Recording;
+using Regou.Launches.Sources;
 
 namespace Regou.Launches.Collecting;
 
@@ -12,7 +13,7 @@ namespace Regou.Launches.Collecting;
 /// by. The checkpoint moves with each chunk's launches in one transaction, so a crash anywhere repeats a chunk and loses none.
 /// </summary>
 public sealed partial class GapFill(
-    IChainReader chain, LaunchDecoder decoder, LaunchRecorder recorder, BlockTimes blockTimes, HeadTracker heads,
+    IChainReader chain, LaunchCatalog catalog, LaunchRecorder recorder, BlockTimes blockTimes, HeadTracker heads,
     IDbContextFactory<RegouDbContext> contexts, IOptions<CollectorOptions> options, TimeProvider time, ILogger<GapFill> logger) : IDisposable
 {
     private const int MaximumBlocksBehind = 32;
@@ -52,7 +53,7 @@ public sealed partial class GapFill(
 
     private async Task<int> ReadAsync(BlockRange chunk, CancellationToken cancellationToken)
     {
-        var logs = await chain.GetLogsAsync(decoder.Filter, chunk.From, chunk.To, cancellationToken);
+        var logs = await chain.GetLogsAsync(catalog.Current.Everything, chunk.From, chunk.To, cancellationToken);
         var now = time.GetUtcNow();
         var observed = await blockTimes.ResolveAsync([.. logs.Select(log => (log, now))], cancellationToken);
         return await recorder.RecordAsync(observed, new Checkpoint(chunk.To, now), cancellationToken);

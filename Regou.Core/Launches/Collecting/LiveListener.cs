@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Regou.Chain;
 using Regou.Launches.Recording;
+using Regou.Launches.Sources;
 using Regou.Pipeline;
 
 namespace Regou.Launches.Collecting;
@@ -12,7 +13,7 @@ namespace Regou.Launches.Collecting;
 /// moment for its head. What this loses, the sweep finds.
 /// </summary>
 public sealed partial class LiveListener(
-    IChainStream stream, LaunchDecoder decoder, LaunchRecorder recorder, BlockTimes blockTimes, HeadTracker heads,
+    IChainStream stream, LaunchCatalog catalog, LaunchRecorder recorder, BlockTimes blockTimes, HeadTracker heads,
     ChainConnected chainConnected, TimeProvider time, ILogger<LiveListener> logger) : BackgroundService
 {
     private const int WaitingLogs = 4096;
@@ -28,7 +29,7 @@ public sealed partial class LiveListener(
 
     private async Task HearAsync(CancellationToken cancellationToken)
     {
-        await foreach (var notice in stream.ListenAsync(decoder.Filter, cancellationToken))
+        await foreach (var notice in stream.ListenAsync(catalog.Current.Everything, cancellationToken))
         {
             switch (notice)
             {

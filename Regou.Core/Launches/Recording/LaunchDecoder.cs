@@ -1,68 +1,61 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Regou.Chain;
 using Regou.Chain.Abi;
 using Regou.Data.Entities;
 using Regou.Launches.Sources;
 
 namespace Regou.Launches.Recording;
 
-/// <summary>Turns logs into launches, and what cannot be read into a record that says why. Pure.</summary>
-public sealed class LaunchDecoder
+/// <summary>
+/// Turns logs into launches, and what cannot be read into a record that says why. The logs of one transaction complete each other,
+/// in whatever order they are. Pure.
+/// </summary>
+public sealed class LaunchDecoder(LaunchCatalog catalog)
 {
-    private const int KeptDataBytes = 4096;
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly Dictionary<(Address Contract, Hash32 Topic0), ILaunchSource> sources;
-
-    public LaunchDecoder(IEnumerable<ILaunchSource> sources)
+    /// <param name="observed">The logs of a transaction next to each other.</param>
+    public DecodedLogs Decode(IReadOnlyList<ObservedLog> observed, SeenBy seenBy)
     {
-        this.sources = sources.ToDictionary(source => (source.Contract, source.Topic0));
-        Filter = new(
-            [.. this.sources.Keys.Select(key => key.Contract).Distinct()],
-            [.. this.sources.Keys.Select(key => key.Topic0).Distinct()]);
-    }
-
-    /// <summary>What to ask a node for; it may also give pairs that belong together with no source, which decode to nothing.</summary>
-    public LogFilter Filter { get; }
-
-    /// <returns>A <see cref="LaunchEvent"/>, a <see cref="RejectedLog"/>, or null when the log is of no source.</returns>
-    public object? Decode(Log log, DateTimeOffset blockTime, DateTimeOffset seenAt)
-    {
-        if (log.Topics.Count == 0 || !sources.TryGetValue((log.Address, log.Topics[0]), out var source)) return null;
-        try
+        var watched = catalog.Current;
+        var launches = new List<LaunchEvent>(observed.Count);
+        var sightings = new List<LaunchSighting>();
+        var details = new List<LateDetail>();
+        var rejected = new List<RejectedLog>();
+        var created = new List<(ObservedLog Log, LaunchSource Source, TokenSign.Launched Sign)>();
+        for (var next = 0; next < observed.Count;)
         {
-            return Launch(source, source.Decode(log), log, blockTime, seenAt);
-        }
-        catch (Exception error) when (error is AbiException or FormatException or OverflowException)
-        {
-            return new RejectedLog
+            var transaction = observed[next].Log.TransactionHash;
+            var detailsBefore = details.Count;
+            created.Clear();
+            for (; next < observed.Count && observed[next].Log.TransactionHash == transaction; next++)
             {
-                Address = log.Address.ToString(),
-                Topic0 = log.Topics[0].ToString(),
-                LaunchTx = log.TransactionHash.ToString(),
-                LogIndex = log.LogIndex,
-                BlockNumber = log.BlockNumber,
-                Error = error.Message,
-                Data = Convert.ToHexStringLower(log.Data.Span[..Math.Min(log.Data.Length, KeptDataBytes)]),
-                SeenAt = seenAt,
-            };
-        }
-    }
+                var item = observed[next];
+                if (watched.ReaderOf(item.Log) is not var (source, watchedEvent)) continue;
+                try
+                {
+                    var sign = watchedEvent.Read(item.Log);
+                    if (sign is TokenSign.Launched launched) created.Add((item, source, launched));
+                    else if (sign is TokenSign.Happened happened) sightings.Add(LaunchRows.Sighting(item, source, happened));
+                    else if (sign is TokenSign.Detail detail) details.Add(LaunchRows.Detail(item, detail));
+                }
+                catch (Exception error) when (error is AbiException or FormatException or OverflowException)
+                {
+                    rejected.Add(LaunchRows.Rejected(item, error));
+                }
+            }
 
-    private static LaunchEvent Launch(
-        ILaunchSource source, LaunchFacts facts, Log log, DateTimeOffset blockTime, DateTimeOffset seenAt) => new()
-    {
-        Source = source.Source,
-        Symbol = facts.Symbol,
-        Name = facts.Name,
-        TokenAddress = facts.Token.ToString(),
-        Creator = facts.Creator.ToString(),
-        LaunchTx = log.TransactionHash.ToString(),
-        LogIndex = log.LogIndex,
-        BlockNumber = log.BlockNumber,
-        BlockHash = log.BlockHash.ToString(),
-        EventTime = blockTime,
-        SeenAt = seenAt,
-        Extras = JsonSerializer.Serialize(facts.Extras, Json),
-    };
+            foreach (var (item, source, sign) in created) launches.Add(Complete(LaunchRows.Launch(item, source, sign, seenBy), sign.Extras));
+            if (created.Count > 0) details.RemoveRange(detailsBefore, details.Count - detailsBefore);
+
+            LaunchEvent Complete(LaunchEvent launch, Extras extras)
+            {
+                foreach (var detail in details.Skip(detailsBefore))
+                {
+                    if (detail.Completes(launch)) extras.Add(detail.Extras);
+                }
+
+                launch.Extras = extras.ToJson();
+                return launch;
+            }
+        }
+
+        return new(launches, sightings, details, rejected);
+    }
 }

@@ -18,22 +18,8 @@ public sealed partial class LaunchRecorder(
     /// <returns>How many launches were new.</returns>
     public async Task<int> RecordAsync(IReadOnlyList<ObservedLog> observed, Checkpoint? checkpoint, CancellationToken cancellationToken)
     {
-        var launches = new List<LaunchEvent>(observed.Count);
-        var rejected = new List<RejectedLog>();
-        foreach (var (log, blockTime, seenAt) in observed)
-        {
-            if (log.Removed) continue;
-            switch (decoder.Decode(log, blockTime, seenAt))
-            {
-                case LaunchEvent launch:
-                    launches.Add(launch);
-                    break;
-                case RejectedLog reject:
-                    rejected.Add(reject);
-                    break;
-            }
-        }
-
+        var decoded = decoder.Decode([.. observed.Where(item => !item.Log.Removed)], SeenBy.Live);
+        var (launches, rejected) = (decoded.Launches, decoded.Rejected);
         if (launches.Count == 0 && rejected.Count == 0 && checkpoint is null) return 0;
         var added = await writes.WriteAsync(
             async db =>
@@ -49,7 +35,7 @@ public sealed partial class LaunchRecorder(
         return added.Count;
     }
 
-    private void LogRejected(List<RejectedLog> rejected)
+    private void LogRejected(IReadOnlyList<RejectedLog> rejected)
     {
         foreach (var log in rejected) Log.LogRejected(logger, log.LaunchTx, log.LogIndex, log.Address, log.Error);
     }

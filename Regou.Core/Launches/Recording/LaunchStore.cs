@@ -13,7 +13,7 @@ internal sealed class LaunchStore(RegouDbContext db)
         INSERT INTO launch_events (source, symbol, name, token_address, creator, launch_tx, log_index, block_number, block_hash,
             event_time, seen_at, status, extras, fanned_out_at)
         VALUES (@source, @symbol, @name, @token, @creator, @tx, @log, @block, @hash, @event, @seen, @status, @extras, @fanned)
-        ON CONFLICT (launch_tx, log_index) DO NOTHING RETURNING id
+        ON CONFLICT DO NOTHING RETURNING id
         """;
 
     private const string InsertRejected = """

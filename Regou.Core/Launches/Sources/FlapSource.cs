@@ -1,4 +1,3 @@
-using System.Globalization;
 using Regou.Chain;
 using Regou.Chain.Abi;
 using Regou.Data.Entities;
@@ -8,16 +7,13 @@ namespace Regou.Launches.Sources;
 /// <summary>Flap's bonding-curve Portal. `nonce` counts per Portal: a gap in it is a missed launch. `meta` is an IPFS CID.</summary>
 public sealed class FlapSource(Address contract) : ILaunchSource
 {
-    public const string Event = "TokenCreated(uint256,address,uint256,address,string,string,string)";
-    private static readonly Hash32 Topic = EventSignature.Parse(Event).Topic0;
+    public const string Created = "TokenCreated(uint256,address,uint256,address,string,string,string)";
 
     public LaunchSource Source => LaunchSource.Flap;
 
-    public Address Contract => contract;
+    public IReadOnlyList<WatchedEvent> Events { get; } = [new(contract, EventSignature.Parse(Created).Topic0, ReadCreated)];
 
-    public Hash32 Topic0 => Topic;
-
-    public LaunchFacts Decode(Log log)
+    private static TokenSign.Launched ReadCreated(Log log)
     {
         var data = new AbiReader(log.Data.Span);
         data.Skip("ts");
@@ -27,10 +23,7 @@ public sealed class FlapSource(Address contract) : ILaunchSource
         var name = data.ReadString("name");
         var symbol = data.ReadString("symbol");
         var meta = data.ReadString("meta");
-        return new(token, creator, symbol, name, new Dictionary<string, object>
-        {
-            ["nonce"] = nonce.ToString(CultureInfo.InvariantCulture),
-            ["meta"] = meta,
-        });
+        return new(
+            token, creator, symbol, name, new() { { "nonce", nonce }, { "meta", meta } }, nonce <= long.MaxValue ? (long)nonce : null);
     }
 }
