@@ -35,7 +35,7 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
     public Task<long> GetBlockNumberAsync(CancellationToken cancellationToken) =>
         AskAsync(
             PoolAsk.Any,
-            (endpoint, token) => endpoint.Client.ReadAsync(new RpcCall("eth_blockNumber"), JsonFields.Quantity, triedBlocks: null, token),
+            static (endpoint, token) => endpoint.GetBlockNumberAsync(token),
             cancellationToken);
 
     public async Task<BlockHeader?> GetHeaderAsync(long blockNumber, CancellationToken cancellationToken) =>
@@ -81,7 +81,7 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
         var call = new ContractCall(contract, data);
         return AskAsync(
             PoolAsk.Any,
-            (endpoint, token) => endpoint.Client.ReadAsync(call.Call, result => call.Read(result, endpoint.Host), triedBlocks: null, token),
+            (endpoint, token) => endpoint.Client.ReadAsync(call.Call, result => call.Read(result, endpoint.Host), token),
             cancellationToken);
     }
 

@@ -12,6 +12,7 @@ public sealed class SecondOpinionTests : IAsyncLifetime
         {
             nodes[i] = await FakeNode.StartAsync();
             nodes[i].OnPost = new FakeLogs().Serve;
+            nodes[i].Head = 1_000_000;
         }
         client = Client.Of(nodes);
     }
