@@ -12,12 +12,12 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
     private readonly EndpointPool pool;
     private readonly ResiliencePipeline retries;
 
-    public ChainReader(IHttpClientFactory clients, IOptions<ChainOptions> options, TimeProvider time, ILogger<ChainReader> logger)
+    public ChainReader(IHttpClientFactory clients, IOptions<ChainOptions> options, ChainHead head, TimeProvider time, ILogger<ChainReader> logger)
     {
         var http = clients.CreateClient(HttpClientName);
         var timeout = TimeSpan.FromSeconds(options.Value.RequestTimeoutSeconds);
         var rpcs = EndpointUrls.Parse(options.Value.RpcUrls).Select(url => new JsonRpcClient(http, url, time, timeout));
-        pool = new([.. rpcs.Select(rpc => new RpcEndpoint(rpc, time, logger))]);
+        pool = new([.. rpcs.Select(rpc => new RpcEndpoint(rpc, head, time, logger))]);
         retries = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {

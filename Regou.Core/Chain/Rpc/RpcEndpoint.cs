@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Regou.Chain.Rpc;
 
 /// <summary>One HTTP endpoint and what has been learned about it. Thread-safe.</summary>
-internal sealed partial class RpcEndpoint(JsonRpcClient client, TimeProvider time, ILogger logger)
+internal sealed partial class RpcEndpoint(JsonRpcClient client, ChainHead chain, TimeProvider time, ILogger logger)
 {
     public static readonly RpcCall BlockNumberCall = new("eth_blockNumber");
 
@@ -20,7 +20,8 @@ internal sealed partial class RpcEndpoint(JsonRpcClient client, TimeProvider tim
     private DateTimeOffset restingUntil;
     private DateTimeOffset logsRefusedUntil;
     private readonly BatchLimit batches = new();
-    private long? head;
+    private readonly EndpointHead head = new(chain, time);
+    private long errors;
 
     public JsonRpcClient Client => client;
 
@@ -55,7 +56,14 @@ internal sealed partial class RpcEndpoint(JsonRpcClient client, TimeProvider tim
             lock (gate)
             {
                 DateTimeOffset? resting = Resting ? restingUntil : null;
-                return new(Host, up == true, lastError, lastErrorAt, resting, time.GetUtcNow() >= logsRefusedUntil, range.Current);
+                var servesLogs = time.GetUtcNow() >= logsRefusedUntil;
+                return new(Host, EndpointTransport.Http, up == true, lastError, lastErrorAt, resting, servesLogs, range.Current)
+                {
+                    LastHead = head.Highest,
+                    LastHeadAt = head.HighestAt,
+                    Lag = head.Lag,
+                    Errors = errors,
+                };
             }
         }
     }
@@ -79,6 +87,7 @@ internal sealed partial class RpcEndpoint(JsonRpcClient client, TimeProvider tim
         {
             var now = time.GetUtcNow();
             (lastFailure, lastError, lastErrorAt) = (error.Failure, error.Message, now);
+            errors++;
             if (error.Failure == RpcFailure.LogsNotServed)
             {
                 logsRefusedUntil = now + LogsRefusedFor;
@@ -103,13 +112,13 @@ internal sealed partial class RpcEndpoint(JsonRpcClient client, TimeProvider tim
     /// <summary>The head that it reported.</summary>
     public void Saw(long number)
     {
-        lock (gate) head = number;
+        lock (gate) head.Saw(number);
     }
 
     /// <summary>Its head, as it last reported it, lies so far above the block that no node behind its address lacks it.</summary>
     public bool IsFarAbove(long block)
     {
-        lock (gate) return block <= head - FarBelowHead;
+        lock (gate) return block <= head.Latest - FarBelowHead;
     }
 
     /// <summary>How many of so many calls it takes in one request; fewer for a while after it refused more.</summary>
