@@ -18,6 +18,7 @@ public static class ChainSetup
             .ConfigurePrimaryHttpMessageHandler(Handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers(); // They would write whole URLs, and a path may hold a key.
+        services.AddSingleton<ChainHead>();
         services.AddSingleton<ChainReader>();
         services.AddSingleton<WebSocketChainStream>();
         services.AddSingleton<IChainReader>(provider => provider.GetRequiredService<ChainReader>());

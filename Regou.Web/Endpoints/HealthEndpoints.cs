@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -30,7 +31,10 @@ internal sealed record ReadinessJson(string Status, IReadOnlyDictionary<string, 
 {
     public static ReadinessJson Of(HealthReport report) => new(
         Word(report.Status),
-        report.Entries.ToDictionary(entry => entry.Key, entry => new Check(Word(entry.Value.Status), entry.Value.Description)));
+        report.Entries.ToDictionary(entry => entry.Key, entry => new Check(
+            Word(entry.Value.Status),
+            entry.Value.Description,
+            entry.Value.Data.GetValueOrDefault(CollectorHealth.Endpoints) as IReadOnlyList<EndpointJson>)));
 
     private static string Word(HealthStatus status) => status switch
     {
@@ -39,5 +43,9 @@ internal sealed record ReadinessJson(string Status, IReadOnlyDictionary<string, 
         _ => "unhealthy",
     };
 
-    internal sealed record Check(string Status, string? Description);
+    /// <param name="Endpoints">Of the collector only.</param>
+    internal sealed record Check(
+        string Status,
+        string? Description,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EndpointJson>? Endpoints);
 }

@@ -12,12 +12,12 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
     private readonly EndpointPool pool;
     private readonly ResiliencePipeline retries;
 
-    public ChainReader(IHttpClientFactory clients, IOptions<ChainOptions> options, TimeProvider time, ILogger<ChainReader> logger)
+    public ChainReader(IHttpClientFactory clients, IOptions<ChainOptions> options, ChainHead head, TimeProvider time, ILogger<ChainReader> logger)
     {
         var http = clients.CreateClient(HttpClientName);
         var timeout = TimeSpan.FromSeconds(options.Value.RequestTimeoutSeconds);
         var rpcs = EndpointUrls.Parse(options.Value.RpcUrls).Select(url => new JsonRpcClient(http, url, time, timeout));
-        pool = new([.. rpcs.Select(rpc => new RpcEndpoint(rpc, time, logger))]);
+        pool = new([.. rpcs.Select(rpc => new RpcEndpoint(rpc, head, time, logger))]);
         retries = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -34,8 +34,8 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
 
     public Task<long> GetBlockNumberAsync(CancellationToken cancellationToken) =>
         AskAsync(
-            needsLogs: false,
-            (endpoint, token) => endpoint.Client.ReadAsync(new RpcCall("eth_blockNumber"), JsonFields.Quantity, triedBlocks: null, token),
+            PoolAsk.Any,
+            static (endpoint, token) => endpoint.GetBlockNumberAsync(token),
             cancellationToken);
 
     public async Task<BlockHeader?> GetHeaderAsync(long blockNumber, CancellationToken cancellationToken) =>
@@ -47,7 +47,7 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
         var missing = blockNumbers.Distinct().ToList();
         var found = new Dictionary<long, BlockHeader>(missing.Count);
         if (missing.Count == 0) return found;
-        await retries.ExecuteAsync(async token => await pool.AskUntilAsync(needsLogs: false, async endpoint =>
+        await retries.ExecuteAsync(async token => await pool.AskUntilAsync(PoolAsk.Any, async endpoint =>
         {
             missing.RemoveAll(found.ContainsKey);
             await HeaderFetcher.FetchAsync(endpoint, missing, found, token);
@@ -56,7 +56,8 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
         return found;
     }
 
-    public async Task<IReadOnlyList<Log>> GetLogsAsync(LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Log>> GetLogsAsync(
+        LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken, bool secondOpinion = false)
     {
         filter.DemandNotEmpty();
         ArgumentOutOfRangeException.ThrowIfNegative(fromBlock);
@@ -66,16 +67,27 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
         {
             var from = next;
             var (logs, reached) = await AskAsync(
-                needsLogs: true, (endpoint, token) => LogFetcher.FetchAsync(endpoint, filter, from, toBlock, token), cancellationToken);
+                secondOpinion ? PoolAsk.LogsOfAnother : PoolAsk.Logs,
+                (endpoint, token) => LogFetcher.FetchAsync(endpoint, filter, from, toBlock, token),
+                cancellationToken);
             all.AddRange(logs);
             next = reached + 1;
         }
         return LogOrder.Sorted(all);
     }
 
+    public Task<byte[]> CallContractAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        var call = new ContractCall(contract, data);
+        return AskAsync(
+            PoolAsk.Any,
+            (endpoint, token) => endpoint.Client.ReadAsync(call.Call, result => call.Read(result, endpoint.Host), token),
+            cancellationToken);
+    }
+
     private async Task<T> AskAsync<T>(
-        bool needsLogs, Func<RpcEndpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
-        await retries.ExecuteAsync(async token => await pool.AskAsync(needsLogs, endpoint => ask(endpoint, token), token), cancellationToken);
+        PoolAsk whom, Func<RpcEndpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        await retries.ExecuteAsync(async token => await pool.AskAsync(whom, endpoint => ask(endpoint, token), token), cancellationToken);
 
     /// <summary>A time-out already took long; what was refused stays refused.</summary>
     private static bool MayPass(RpcException error) =>

@@ -11,14 +11,18 @@ internal static class HeaderFetcher
     public static async Task FetchAsync(
         RpcEndpoint endpoint, IReadOnlyList<long> numbers, Dictionary<long, BlockHeader> found, CancellationToken cancellationToken)
     {
-        foreach (var part in numbers.Chunk(BatchSize))
+        foreach (var part in numbers.Chunk(endpoint.BatchOf(BatchSize)))
         {
-            if (part.Length == 1 || !endpoint.TakesBatches || !await FetchBatchAsync(endpoint, part, found, cancellationToken))
-                await FetchSinglyAsync(endpoint, part, found, cancellationToken);
+            var inBatch = part.Length > 1 && endpoint.BatchOf(part.Length) == part.Length;
+            if (inBatch && await FetchBatchAsync(endpoint, part, found, cancellationToken)) continue;
+            await FetchSinglyAsync(endpoint, part, found, cancellationToken);
+
+            // What works singly and not together is refused as a batch; a node that is out of order fails both ways.
+            if (inBatch) endpoint.RefusedBatch(part.Length);
         }
     }
 
-    /// <returns>False: the endpoint takes no batches.</returns>
+    /// <returns>False: the batch failed as a whole.</returns>
     private static async Task<bool> FetchBatchAsync(
         RpcEndpoint endpoint, long[] numbers, Dictionary<long, BlockHeader> found, CancellationToken cancellationToken)
     {
@@ -29,7 +33,6 @@ internal static class HeaderFetcher
         }
         catch (RpcException error) when (error.Failure is RpcFailure.Refused or RpcFailure.MalformedReply)
         {
-            endpoint.RefusedBatch();
             return false;
         }
         RpcException? failure = null;
@@ -48,7 +51,7 @@ internal static class HeaderFetcher
         {
             try
             {
-                var result = await endpoint.Client.ReadAsync(Call(number), static found => found.Clone(), null, cancellationToken);
+                var result = await endpoint.Client.ReadAsync(Call(number), static found => found.Clone(), cancellationToken);
                 Add(endpoint, number, result, found);
             }
             catch (RpcException error) when (error.Failure == RpcFailure.BeyondHead)

@@ -18,7 +18,15 @@ public interface IJsonRpc
     Task<IReadOnlyList<RpcReply>> BatchAsync(IReadOnlyList<RpcCall> calls, CancellationToken cancellationToken);
 }
 
-public sealed record RpcCall(string Method, params IReadOnlyList<object?> Parameters);
+public sealed record RpcCall(string Method, params IReadOnlyList<object?> Parameters)
+{
+    /// <summary>For a query of logs: the length of its range, which decides what an error means.</summary>
+    internal long? TriedBlocks { get; init; }
+}
 
 /// <summary>One answer of a batch: a result or an error.</summary>
-public readonly record struct RpcReply(JsonElement Result, RpcException? Error);
+public readonly record struct RpcReply(JsonElement Result, RpcException? Error)
+{
+    /// <summary>The same, independent of the buffer it was read from.</summary>
+    internal RpcReply Kept() => Error is null ? this with { Result = Result.Clone() } : this;
+}

@@ -15,33 +15,38 @@ public sealed class JsonRpcClient(HttpClient http, Uri endpoint, TimeProvider ti
     public string Host { get; } = EndpointUrls.Host(endpoint);
 
     public Task<JsonElement> CallAsync(string method, object?[] parameters, CancellationToken cancellationToken) =>
-        ReadAsync(new RpcCall(method, parameters), static result => result.Clone(), triedBlocks: null, cancellationToken);
+        ReadAsync(new RpcCall(method, parameters), static result => result.Clone(), cancellationToken);
 
-    public async Task<IReadOnlyList<RpcReply>> BatchAsync(IReadOnlyList<RpcCall> calls, CancellationToken cancellationToken)
-    {
-        if (calls.Count == 0) return [];
-        var firstId = Interlocked.Add(ref lastId, calls.Count) - calls.Count + 1;
-        var body = JsonSerializer.SerializeToUtf8Bytes(calls.Select((call, index) => Envelope(call, firstId + index)));
-        using var answer = await PostAsync($"batch of {calls[0].Method}", body, triedBlocks: null, cancellationToken);
-        return answer.Batch(firstId, calls.Count);
-    }
+    public async Task<IReadOnlyList<RpcReply>> BatchAsync(IReadOnlyList<RpcCall> calls, CancellationToken cancellationToken) =>
+        calls.Count == 0 ? [] : await ReadBatchAsync(calls, static replies => Array.ConvertAll(replies, reply => reply.Kept()), cancellationToken);
 
     /// <param name="read">Turns the result into a value while the answer's buffer lives; throws FormatException when it is out of
     /// shape.</param>
-    /// <param name="triedBlocks">For a query of logs: the length of its range.</param>
-    internal async Task<T> ReadAsync<T>(RpcCall call, Func<JsonElement, T> read, long? triedBlocks, CancellationToken cancellationToken)
+    internal async Task<T> ReadAsync<T>(RpcCall call, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
         var id = Interlocked.Increment(ref lastId);
         var body = JsonSerializer.SerializeToUtf8Bytes(Envelope(call, id));
-        using var answer = await PostAsync(call.Method, body, triedBlocks, cancellationToken);
+        using var answer = await PostAsync(Question(call), body, cancellationToken);
         return answer.Single(id, read);
     }
 
+    /// <summary>As <see cref="BatchAsync"/>, for at least one call, but the replies live no longer than <paramref name="read"/>
+    /// takes: nothing is copied.</summary>
+    internal async Task<T> ReadBatchAsync<T>(IReadOnlyList<RpcCall> calls, Func<RpcReply[], T> read, CancellationToken cancellationToken)
+    {
+        var firstId = Interlocked.Add(ref lastId, calls.Count) - calls.Count + 1;
+        var body = JsonSerializer.SerializeToUtf8Bytes(calls.Select((call, index) => Envelope(call, firstId + index)));
+        var whole = new RpcQuestion(Host, $"batch of {calls[^1].Method}", calls.Max(call => call.TriedBlocks));
+        using var answer = await PostAsync(whole, body, cancellationToken);
+        return answer.Batch(firstId, [.. calls.Select(Question)], read);
+    }
+
+    private RpcQuestion Question(RpcCall call) => new(Host, call.Method, call.TriedBlocks);
+
     private static object Envelope(RpcCall call, long id) => new { jsonrpc = "2.0", id, method = call.Method, @params = call.Parameters };
 
-    private async Task<RpcAnswer> PostAsync(string what, byte[] body, long? triedBlocks, CancellationToken cancellationToken)
+    private async Task<RpcAnswer> PostAsync(RpcQuestion question, byte[] body, CancellationToken cancellationToken)
     {
-        var question = new RpcQuestion(Host, what, triedBlocks);
         using var limit = new CancellationTokenSource(timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try

@@ -47,5 +47,7 @@ internal static class LogFetcher
     }
 
     private static Task<List<Log>> SendAsync(RpcEndpoint endpoint, LogQuery query, CancellationToken cancellationToken) =>
-        endpoint.Client.ReadAsync(query.Call, query.Read, query.Length, cancellationToken);
+        endpoint.IsFarAbove(query.To)
+            ? endpoint.Client.ReadAsync(query.Call, query.Read, cancellationToken)
+            : GuardedLogs.FetchAsync(endpoint, query, cancellationToken);
 }

@@ -13,7 +13,10 @@ internal sealed record LogQuery(LogFilter Filter, long From, long To)
         toBlock = Quantity.Format(To),
         address = Filter.AddressParameter(),
         topics = Filter.TopicsParameter(),
-    });
+    })
+    {
+        TriedBlocks = Length,
+    };
 
     /// <exception cref="FormatException">A log is out of shape or not one that was asked for: the node is not to be trusted.</exception>
     public List<Log> Read(JsonElement result)

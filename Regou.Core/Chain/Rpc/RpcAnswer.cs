@@ -8,30 +8,33 @@ internal sealed class RpcAnswer(RpcQuestion question, int status, TimeSpan? retr
 {
     private bool Succeeded => status is >= 200 and < 300;
 
-    public T Single<T>(long id, Func<JsonElement, T> read) => InShape(root => read(Result(root, id)));
+    public T Single<T>(long id, Func<JsonElement, T> read) => InShape(root => read(Result(root, id, question)));
 
-    public RpcReply[] Batch(long firstId, int count) => InShape(root =>
-    {
-        if (root.ValueKind != JsonValueKind.Array) Result(root, firstId);
-        if (root.ValueKind != JsonValueKind.Array) throw new FormatException("a batch was answered by a single object");
-        var replies = new RpcReply?[count];
-        foreach (var item in root.EnumerateArray())
-        {
-            if (JsonFields.Id(item) is not { } id || id < firstId || id >= firstId + count)
-                throw new FormatException("the batch holds an answer to no question");
-            replies[id - firstId] = Reply(item, id);
-        }
-        var leftOut = new RpcReply(default, question.Failure(RpcFailure.MalformedReply, "left out of the batch"));
-        return Array.ConvertAll(replies, reply => reply ?? leftOut);
-    });
+    /// <param name="questions">What was asked, in the order of the ids.</param>
+    /// <param name="read">Gets the replies in that order; they live until it returns.</param>
+    public T Batch<T>(long firstId, RpcQuestion[] questions, Func<RpcReply[], T> read) => InShape(root => read(Replies(root, firstId, questions)));
 
     public void Dispose() => body.Dispose();
 
-    private RpcReply Reply(JsonElement item, long id)
+    private RpcReply[] Replies(JsonElement root, long firstId, RpcQuestion[] questions)
+    {
+        if (root.ValueKind != JsonValueKind.Array) Result(root, firstId, question);
+        if (root.ValueKind != JsonValueKind.Array) throw new FormatException("a batch was answered by a single object");
+        var replies = new RpcReply?[questions.Length];
+        foreach (var item in root.EnumerateArray())
+        {
+            if (JsonFields.Id(item) is not { } id || id < firstId || id >= firstId + questions.Length)
+                throw new FormatException("the batch holds an answer to no question");
+            replies[id - firstId] = Reply(item, id, questions[id - firstId]);
+        }
+        return [.. replies.Select((reply, index) => reply ?? new(default, questions[index].Failure(RpcFailure.MalformedReply, "left out of the batch")))];
+    }
+
+    private RpcReply Reply(JsonElement item, long id, RpcQuestion asked)
     {
         try
         {
-            return new(Result(item, id).Clone(), null);
+            return new(Result(item, id, asked), null);
         }
         catch (RpcException error)
         {
@@ -48,7 +51,7 @@ internal sealed class RpcAnswer(RpcQuestion question, int status, TimeSpan? retr
         }
         catch (JsonException error)
         {
-            throw Failure(code: null, Head(), error);
+            throw Failure(question, code: null, Head(), error);
         }
         catch (Exception error) when (error is FormatException or InvalidOperationException)
         {
@@ -57,22 +60,22 @@ internal sealed class RpcAnswer(RpcQuestion question, int status, TimeSpan? retr
         }
     }
 
-    private JsonElement Result(JsonElement root, long id)
+    private JsonElement Result(JsonElement root, long id, RpcQuestion asked)
     {
         if (root.ValueKind != JsonValueKind.Object)
-            throw Succeeded ? new FormatException($"the answer is a JSON {root.ValueKind}") : Failure(null, Head());
+            throw Succeeded ? new FormatException($"the answer is a JSON {root.ValueKind}") : Failure(asked, null, Head());
         if (root.TryGetProperty("error", out var error) && error.ValueKind is not JsonValueKind.Null)
-            throw Failure(JsonFields.ErrorCode(error), JsonFields.ErrorMessage(error));
-        if (!Succeeded) throw Failure(null, Head());
+            throw Failure(asked, JsonFields.ErrorCode(error), JsonFields.ErrorMessage(error));
+        if (!Succeeded) throw Failure(asked, null, Head());
         if (!root.TryGetProperty("result", out var result)) throw new FormatException("the answer has neither result nor error");
         return JsonFields.Id(root) == id ? result : throw new FormatException("the answer's id is that of another question");
     }
 
-    private RpcException Failure(int? code, string message, Exception? inner = null)
+    private RpcException Failure(RpcQuestion asked, int? code, string message, Exception? inner = null)
     {
-        var verdict = RpcErrorClassifier.Classify(status, code, message, question.TriedBlocks);
+        var verdict = RpcErrorClassifier.Classify(status, code, message, asked.TriedBlocks);
         var what = code is null ? $"HTTP {status}: '{Hex.Excerpt(message)}'" : $"HTTP {status}, error {code}: '{Hex.Excerpt(message)}'";
-        return new RpcException(verdict.Failure, $"{question.Host}: {question.Method}: {what}", inner)
+        return new RpcException(verdict.Failure, $"{asked.Host}: {asked.Method}: {what}", inner)
         {
             Code = code,
             SuggestedBlocks = verdict.SuggestedBlocks,

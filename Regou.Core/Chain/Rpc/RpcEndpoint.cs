@@ -3,8 +3,12 @@ using Microsoft.Extensions.Logging;
 namespace Regou.Chain.Rpc;
 
 /// <summary>One HTTP endpoint and what has been learned about it. Thread-safe.</summary>
-internal sealed partial class RpcEndpoint(JsonRpcClient client, TimeProvider time, ILogger logger)
+internal sealed partial class RpcEndpoint(JsonRpcClient client, ChainHead chain, TimeProvider time, ILogger logger)
 {
+    public static readonly RpcCall BlockNumberCall = new("eth_blockNumber");
+
+    /// <summary>Nodes behind one address lie this many blocks apart at most.</summary>
+    private const int FarBelowHead = 64;
     private static readonly TimeSpan LogsRefusedFor = TimeSpan.FromHours(1);
     private readonly Lock gate = new();
     private readonly LogRange range = new();
@@ -15,14 +19,13 @@ internal sealed partial class RpcEndpoint(JsonRpcClient client, TimeProvider tim
     private DateTimeOffset? lastErrorAt;
     private DateTimeOffset restingUntil;
     private DateTimeOffset logsRefusedUntil;
-    private volatile bool takesBatches = true;
+    private readonly BatchLimit batches = new();
+    private readonly EndpointHead head = new(chain, time);
+    private long errors;
 
     public JsonRpcClient Client => client;
 
     public string Host => client.Host;
-
-    /// <summary>False once it refused a batch as such.</summary>
-    public bool TakesBatches => takesBatches;
 
     public bool ServesLogs
     {
@@ -53,7 +56,14 @@ internal sealed partial class RpcEndpoint(JsonRpcClient client, TimeProvider tim
             lock (gate)
             {
                 DateTimeOffset? resting = Resting ? restingUntil : null;
-                return new(Host, up == true, lastError, lastErrorAt, resting, time.GetUtcNow() >= logsRefusedUntil, range.Current);
+                var servesLogs = time.GetUtcNow() >= logsRefusedUntil;
+                return new(Host, EndpointTransport.Http, up == true, lastError, lastErrorAt, resting, servesLogs, range.Current)
+                {
+                    LastHead = head.Highest,
+                    LastHeadAt = head.HighestAt,
+                    Lag = head.Lag,
+                    Errors = errors,
+                };
             }
         }
     }
@@ -77,6 +87,7 @@ internal sealed partial class RpcEndpoint(JsonRpcClient client, TimeProvider tim
         {
             var now = time.GetUtcNow();
             (lastFailure, lastError, lastErrorAt) = (error.Failure, error.Message, now);
+            errors++;
             if (error.Failure == RpcFailure.LogsNotServed)
             {
                 logsRefusedUntil = now + LogsRefusedFor;
@@ -91,7 +102,35 @@ internal sealed partial class RpcEndpoint(JsonRpcClient client, TimeProvider tim
         }
     }
 
-    public void RefusedBatch() => takesBatches = false;
+    public async Task<long> GetBlockNumberAsync(CancellationToken cancellationToken)
+    {
+        var number = await client.ReadAsync(BlockNumberCall, JsonFields.Quantity, cancellationToken);
+        Saw(number);
+        return number;
+    }
+
+    /// <summary>The head that it reported.</summary>
+    public void Saw(long number)
+    {
+        lock (gate) head.Saw(number);
+    }
+
+    /// <summary>Its head, as it last reported it, lies so far above the block that no node behind its address lacks it.</summary>
+    public bool IsFarAbove(long block)
+    {
+        lock (gate) return block <= head.Latest - FarBelowHead;
+    }
+
+    /// <summary>How many of so many calls it takes in one request; fewer for a while after it refused more.</summary>
+    public int BatchOf(int wanted)
+    {
+        lock (gate) return batches.Of(wanted, time.GetUtcNow());
+    }
+
+    public void RefusedBatch(int count)
+    {
+        lock (gate) batches.Refused(count, time.GetUtcNow());
+    }
 
     public void RangeSucceeded(long length)
     {

@@ -6,11 +6,12 @@ using Microsoft.Extensions.Options;
 namespace Regou.Chain.Rpc;
 
 /// <summary>Listens to all WebSocket endpoints at once and merges what they announce.</summary>
-public sealed partial class WebSocketChainStream(IOptions<ChainOptions> options, TimeProvider time, ILogger<WebSocketChainStream> logger)
+public sealed partial class WebSocketChainStream(
+    IOptions<ChainOptions> options, ChainHead head, TimeProvider time, ILogger<WebSocketChainStream> logger)
     : IChainStream, IEndpointStatus
 {
     private readonly WebSocketSource[] sources =
-        [.. EndpointUrls.Parse(options.Value.WebSocketUrls).Select(url => new WebSocketSource(url, time))];
+        [.. EndpointUrls.Parse(options.Value.WebSocketUrls).Select(url => new WebSocketSource(url, head, time))];
 
     public bool IsConfigured => sources.Length > 0;
 
@@ -64,7 +65,7 @@ public sealed partial class WebSocketChainStream(IOptions<ChainOptions> options,
     {
         try
         {
-            await new WebSocketSession(source.Url, filter, options.Value, time).RunAsync(writer, source.Connected, stop);
+            await new WebSocketSession(source.Url, filter, options.Value, time).RunAsync(writer, source.Heard, stop);
             return TimeSpan.Zero;
         }
         catch (Exception error) when (!stop.IsCancellationRequested)

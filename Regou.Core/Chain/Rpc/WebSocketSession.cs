@@ -12,8 +12,9 @@ internal sealed class WebSocketSession(Uri endpoint, LogFilter filter, ChainOpti
     private readonly TimeSpan setUpLimit = TimeSpan.FromSeconds(options.RequestTimeoutSeconds);
 
     /// <summary>Writes notices until the connection fails. While the writer is full nothing is read: the endpoint has to wait.</summary>
+    /// <param name="heard">Told of each notice before it is written.</param>
     /// <exception cref="RpcException">Always, unless cancelled: why the connection ended.</exception>
-    public async Task RunAsync(ChannelWriter<ChainNotice> writer, Action confirmed, CancellationToken cancellationToken)
+    public async Task RunAsync(ChannelWriter<ChainNotice> writer, Action<ChainNotice> heard, CancellationToken cancellationToken)
     {
         var protocol = new SubscriptionProtocol(question.Host, filter);
         using var socket = new ClientWebSocket();
@@ -26,7 +27,7 @@ internal sealed class WebSocketSession(Uri endpoint, LogFilter filter, ChainOpti
             await socket.ConnectAsync(endpoint, watchdog.Token);
             foreach (var request in protocol.Requests)
                 await socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, watchdog.Token);
-            await ListenAsync(socket, protocol, watchdog, writer, confirmed, cancellationToken);
+            await ListenAsync(socket, protocol, watchdog, writer, heard, cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -46,7 +47,7 @@ internal sealed class WebSocketSession(Uri endpoint, LogFilter filter, ChainOpti
         SubscriptionProtocol protocol,
         Watchdog watchdog,
         ChannelWriter<ChainNotice> writer,
-        Action confirmed,
+        Action<ChainNotice> heard,
         CancellationToken cancellationToken)
     {
         using var buffer = new PooledBuffer(MaxMessageBytes);
@@ -58,7 +59,7 @@ internal sealed class WebSocketSession(Uri endpoint, LogFilter filter, ChainOpti
             protocol.Accept(buffer.Written, time.GetUtcNow(), notices);
             foreach (var notice in notices)
             {
-                if (notice is ChainNotice.Connected) confirmed();
+                heard(notice);
                 if (notice is ChainNotice.Connected or ChainNotice.Head) watchdog.Arm(headSilence);
                 if (writer.TryWrite(notice)) continue;
                 watchdog.Disarm();

@@ -1,9 +1,11 @@
 namespace Regou.Chain.Rpc;
 
 /// <summary>One WebSocket endpoint and how it fares. Thread-safe.</summary>
-internal sealed class WebSocketSource(Uri url, TimeProvider time)
+internal sealed class WebSocketSource(Uri url, ChainHead chain, TimeProvider time)
 {
     private readonly Lock gate = new();
+    private readonly EndpointHead head = new(chain, time);
+    private long errors;
     private bool up;
     private long upSince;
     private int failuresInRow;
@@ -21,15 +23,24 @@ internal sealed class WebSocketSource(Uri url, TimeProvider time)
             lock (gate)
             {
                 DateTimeOffset? resting = restingUntil > time.GetUtcNow() ? restingUntil : null;
-                return new(EndpointUrls.Host(url), up, lastError, lastErrorAt, resting, servesLogs, LogRange: null);
+                var host = EndpointUrls.Host(url);
+                return new(host, EndpointTransport.WebSocket, up, lastError, lastErrorAt, resting, servesLogs, LogRange: null)
+                {
+                    LastHead = head.Highest,
+                    LastHeadAt = head.HighestAt,
+                    Lag = head.Lag,
+                    Errors = errors,
+                };
             }
         }
     }
 
-    public void Connected()
+    public void Heard(ChainNotice notice)
     {
         lock (gate)
         {
+            if (notice is ChainNotice.Head announced) head.Saw(announced.Header.Number);
+            if (notice is not ChainNotice.Connected) return;
             up = servesLogs = true;
             upSince = time.GetTimestamp();
         }
@@ -45,6 +56,7 @@ internal sealed class WebSocketSource(Uri url, TimeProvider time)
             up = false;
             servesLogs &= failure != RpcFailure.LogsNotServed;
             (lastError, lastErrorAt) = (error.Message, time.GetUtcNow());
+            errors++;
             var wait = ReconnectPolicy.Wait(failure, ++failuresInRow, Random.Shared.NextDouble());
             restingUntil = lastErrorAt.Value + wait;
             return wait;

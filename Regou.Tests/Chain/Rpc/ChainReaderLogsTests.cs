@@ -16,6 +16,7 @@ public sealed class ChainReaderLogsTests : IAsyncLifetime
         second = await FakeNode.StartAsync();
         first.OnPost = logs.Serve;
         second.OnPost = new FakeLogs().Serve;
+        first.Head = second.Head = 1_000_000;
         client = Client.Of(first, second);
     }
 

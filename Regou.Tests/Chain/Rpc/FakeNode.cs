@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Regou.Chain;
 
 namespace Regou.Tests.Chain.Rpc;
 
@@ -27,6 +28,12 @@ internal sealed class FakeNode : IAsyncDisposable
 
     /// <summary>Answers a POST; the argument is the request's JSON.</summary>
     public Func<JsonElement, Answer> OnPost { get; set; } = request => Answer.Result(request, "0x1");
+
+    /// <summary>
+    /// When set, the head that it tells wherever logs are asked for together with the head: <see cref="OnPost"/> and
+    /// <see cref="Requests"/> then get the eth_getLogs alone.
+    /// </summary>
+    public long? Head { get; set; }
 
     /// <summary>Talks over a WebSocket; the number counts connections from 1. The connection ends with the method.</summary>
     public Func<FakeSocket, int, Task> OnSocket { get; set; } = (socket, _) => socket.UntilClosedAsync();
@@ -88,8 +95,12 @@ internal sealed class FakeNode : IAsyncDisposable
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
         var request = body.RootElement.Clone();
-        Requests.Enqueue(request);
-        var answer = OnPost(request);
+        var guarded = Head is not null && request.ValueKind == JsonValueKind.Array && request[request.GetArrayLength() - 1].GetProperty("method").GetString() == "eth_getLogs";
+        var asked = guarded ? request[1] : request;
+        Requests.Enqueue(asked);
+        var answer = OnPost(asked);
+        if (guarded && answer is { CutOff: false, Hang: false } && answer.Body.StartsWith('{'))
+            answer = answer with { Body = $"[{Answer.Result(request[0], Quantity.Format(Head!.Value)).Body},{answer.Body}]" };
         if (answer.Hang) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.MediaType;

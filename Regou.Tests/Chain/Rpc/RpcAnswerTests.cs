@@ -72,7 +72,7 @@ public sealed class RpcAnswerTests
         using var answer = Answer("""
             [{"id":12,"result":"c"},{"id":10,"result":"a"},{"id":13,"error":{"code":-32000,"message":"header not found"}}]
             """);
-        var replies = answer.Batch(10, 4);
+        var replies = answer.Batch(10, Questions(4), items => Array.ConvertAll(items, item => item.Kept()));
         replies[0].Result.GetString().ShouldBe("a");
         replies[1].Error!.Failure.ShouldBe(RpcFailure.MalformedReply);
         replies[2].Result.GetString().ShouldBe("c");
@@ -90,7 +90,7 @@ public sealed class RpcAnswerTests
     public void A_batch_out_of_shape_fails_as_a_whole(string body, RpcFailure expected)
     {
         using var answer = Answer(body);
-        Should.Throw<RpcException>(() => answer.Batch(10, 1)).Failure.ShouldBe(expected);
+        Should.Throw<RpcException>(() => answer.Batch(10, Questions(1), items => items.Length)).Failure.ShouldBe(expected);
     }
 
     [Fact]
@@ -117,6 +117,9 @@ public sealed class RpcAnswerTests
         }
         read.ShouldBeGreaterThan(100);
     }
+
+    private static RpcQuestion[] Questions(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => new RpcQuestion("node.example", "eth_blockNumber", TriedBlocks: null))];
 
     private static RpcAnswer Answer(string body, int status = 200) => Answer(Encoding.UTF8.GetBytes(body), status);
 

@@ -112,7 +112,7 @@ public sealed class WebSocketChainStreamTests : IAsyncLifetime
             await socket.UntilClosedAsync();
         };
         var options = new ChainOptions { WebSocketUrls = node.WebSocket, HeadSilenceSeconds = 0.5 };
-        var stream = new WebSocketChainStream(Options.Create(options), TimeProvider.System, NullLogger<WebSocketChainStream>.Instance) { Capacity = 4 };
+        var stream = new WebSocketChainStream(Options.Create(options), new ChainHead(), TimeProvider.System, NullLogger<WebSocketChainStream>.Instance) { Capacity = 4 };
         using var stop = new CancellationTokenSource();
         await using var notices = stream.ListenAsync(NodeJson.Filter, stop.Token).GetAsyncEnumerator();
         (await notices.MoveNextAsync()).ShouldBeTrue();

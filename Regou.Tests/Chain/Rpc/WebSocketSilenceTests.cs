@@ -25,7 +25,7 @@ public sealed class WebSocketSilenceTests : IAsyncLifetime
             await socket.UntilClosedAsync();
         };
         var options = new ChainOptions { WebSocketUrls = node.WebSocket, HeadSilenceSeconds = 3 };
-        stream = new WebSocketChainStream(Options.Create(options), clock, NullLogger<WebSocketChainStream>.Instance);
+        stream = new WebSocketChainStream(Options.Create(options), new ChainHead(), clock, NullLogger<WebSocketChainStream>.Instance);
     }
 
     public async Task DisposeAsync() => await node.DisposeAsync();

@@ -4,8 +4,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Regou.Chain;
 using Regou.Data;
 using Regou.Launches.Collecting;
+using Regou.Tests.Chain.Rpc;
 using Regou.Tests.Web.Drivers;
 
 namespace Regou.Tests.Web.Endpoints;
@@ -34,6 +36,37 @@ public sealed class HealthTests : SiteTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("no block seen yet");
+    }
+
+    [Fact]
+    public async Task Each_endpoint_of_the_chain_is_shown_with_how_it_fares_and_without_its_path()
+    {
+        await using var first = await FakeNode.StartAsync();
+        await using var second = await FakeNode.StartAsync();
+        await using var site = new RegouSite(("Chain:RpcUrls", $"{first.Http},{second.Http}"), ("Chain:WebSocketUrls", first.WebSocket));
+        using var client = site.CreateClient();
+        (first.OnPost, second.OnPost) = (request => Answer.Result(request, "0x64"), request => Answer.Result(request, "0x62"));
+        await site.Get<IChainReader>().GetBlockNumberAsync(default);
+        first.OnPost = _ => new Answer("", 429) { RetryAfter = "60" };
+        await site.Get<IChainReader>().GetBlockNumberAsync(default);
+
+        var text = await client.GetStringAsync("/readyz");
+
+        text.ShouldNotContain("secret-key");
+        var checks = JsonDocument.Parse(text).RootElement.GetProperty("checks");
+        checks.GetProperty("database").TryGetProperty("endpoints", out _).ShouldBeFalse();
+        var endpoints = checks.GetProperty("collector").GetProperty("endpoints").EnumerateArray().ToList();
+        endpoints[0].EnumerateObject().Select(member => member.Name).ShouldBe(
+            ["host", "transport", "up", "lastHead", "lag", "errors", "lastError", "restingUntil", "servesLogs"]);
+        endpoints[0].GetProperty("host").GetString().ShouldBe(first.Host);
+        endpoints[0].GetProperty("lastHead").GetInt64().ShouldBe(100);
+        endpoints[0].GetProperty("errors").GetInt64().ShouldBe(1);
+        endpoints[0].GetProperty("lastError").GetString().ShouldBe($"{first.Host}: eth_blockNumber: HTTP 429: ''");
+        endpoints[0].GetProperty("restingUntil").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UnixEpoch);
+        endpoints[1].GetProperty("up").GetBoolean().ShouldBeTrue();
+        endpoints[1].GetProperty("lag").GetInt64().ShouldBe(2);
+        endpoints[2].GetRawText().ShouldBe(
+            $$"""{"host":"{{first.Host}}","transport":"websocket","up":false,"lastHead":null,"lag":null,"errors":0,"lastError":null,"restingUntil":null,"servesLogs":true}""");
     }
 
     [Fact]
