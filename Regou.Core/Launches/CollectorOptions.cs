@@ -23,6 +23,10 @@ public sealed class CollectorOptions
     [Range(1, 10_000, ErrorMessage = "COLLECTOR_OVERLAP_BLOCKS must be 1 to 10000")]
     public int OverlapBlocks { get; set; } = 64;
 
+    /// <summary>How many requests for history are under way at once.</summary>
+    [Range(1, 32, ErrorMessage = "COLLECTOR_HISTORY_PARALLEL must be 1 to 32")]
+    public int HistoryParallel { get; set; } = 4;
+
     /// <summary>four.meme TokenManager2.</summary>
     [RegularExpression(AddressPattern, ErrorMessage = "FOUR_TOKEN_MANAGER_ADDRESS must be an address (0x and 40 hex digits)")]
     public string FourMemeAddress { get; set; } = "0x5c952063c7fc8610FFDB798152D69F0B9550762b";

@@ -6,7 +6,7 @@ namespace Regou.Launches;
 internal sealed class FeedWarmUp(LaunchQueries queries, LaunchFeed feed) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken) =>
-        feed.Publish(await queries.LatestAsync(source: null, beforeId: null, LaunchQueries.MaximumPage, cancellationToken));
+        feed.Publish(await queries.SeenLastAsync(source: null, LaunchQueries.MaximumPage, cancellationToken));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

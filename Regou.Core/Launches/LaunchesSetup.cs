@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Regou.Chain;
 using Regou.Launches.Collecting;
+using Regou.Launches.History;
 using Regou.Launches.Recording;
 using Regou.Launches.Sources;
 using Regou.Pipeline;
@@ -20,13 +21,22 @@ public static class LaunchesSetup
         services.AddSingleton<LaunchFeed>();
         services.AddSingleton<LaunchQueries>();
         services.AddSingleton<LaunchRecorder>();
+        services.AddMetrics();
+        services.AddSingleton<CollectorMetrics>();
         services.AddSingleton<HeadTracker>();
+        services.AddSingleton<ReorgWatch>();
+        services.AddSingleton<HeardLogs>();
+        services.AddSingleton<CanonicalBlocks>();
+        services.AddSingleton<MissedLive>();
+        services.AddSingleton<LiveRecording>();
         services.AddSingleton<BlockTimes>();
         services.AddSingleton<GapFill>();
         services.AddHostedService<FeedWarmUp>();
-        services.AddStage<LaunchSweep, ChainConnected>();
+        services.AddStage<LaunchSweep, SweepDue>();
         services.AddHostedService<LiveListener>();
         services.AddHostedService<HttpPoller>();
+        services.AddSingleton<HistoryReader>();
+        services.AddHostedService<HistoryWorker>();
         return services;
     }
 

@@ -6,12 +6,14 @@ public static class PipelineSetup
 {
     public static IServiceCollection AddPipeline(this IServiceCollection services) =>
         services
-            .AddSingleton<ChainConnected>()
+            .AddSingleton<SweepDue>()
             .AddSingleton<LaunchesRecorded>()
+            .AddSingleton<LaunchesRolledBack>()
             .AddSingleton<JobsWaiting>()
             .AddSingleton<SendsWaiting>()
             .AddSingleton<WordsArrived>()
-            .AddSingleton<BindingsChanged>();
+            .AddSingleton<BindingsChanged>()
+            .AddSingleton<HistoryLeft>();
 
     /// <summary>Registers a stage with the worker that its signal wakes; the stage itself stays reachable for the sweep.</summary>
     public static IServiceCollection AddStage<TStage, TSignal>(this IServiceCollection services)

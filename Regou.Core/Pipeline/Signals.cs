@@ -3,6 +3,9 @@ namespace Regou.Pipeline;
 /// <summary>New launches are committed: fan out.</summary>
 public sealed class LaunchesRecorded : Signal;
 
+/// <summary>Launches that a reorganisation took away are marked: take back what was made of them.</summary>
+public sealed class LaunchesRolledBack : Signal;
+
 /// <summary>New jobs are committed, or a user spoke and may be written to again: compose.</summary>
 public sealed class JobsWaiting : Signal;
 
@@ -12,8 +15,11 @@ public sealed class SendsWaiting : Signal;
 /// <summary>New words of users are committed: answer.</summary>
 public sealed class WordsArrived : Signal;
 
-/// <summary>Live listening began or failed: read what may have been missed.</summary>
-public sealed class ChainConnected : Signal;
+/// <summary>Something may have been missed, or is not on the chain any more: read the last blocks again.</summary>
+public sealed class SweepDue : Signal;
 
 /// <summary>A binding was made, renewed or ended: see who is to be listened to.</summary>
 public sealed class BindingsChanged : Signal;
+
+/// <summary>Blocks of the past were noted to be read beside the present.</summary>
+public sealed class HistoryLeft : Signal;

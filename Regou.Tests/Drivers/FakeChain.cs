@@ -27,6 +27,7 @@ internal sealed class FakeChain : IChainReader, IChainStream
     /// <summary>Thrown once by the next getLogs.</summary>
     public RpcException? NextFailure { get; set; }
 
+    /// <summary>Without that of the head, which every reading wants.</summary>
     public int HeadersAsked { get; private set; }
 
     public static DateTimeOffset TimeOf(long block) => DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + block);
@@ -45,7 +46,7 @@ internal sealed class FakeChain : IChainReader, IChainStream
     public Task<IReadOnlyDictionary<long, BlockHeader>> GetHeadersAsync(
         IReadOnlyCollection<long> blockNumbers, CancellationToken cancellationToken)
     {
-        HeadersAsked += blockNumbers.Count;
+        HeadersAsked += blockNumbers.Count(number => number != Head);
         return Task.FromResult<IReadOnlyDictionary<long, BlockHeader>>(
             blockNumbers.Where(number => number <= Head).ToDictionary(number => number, Header));
     }

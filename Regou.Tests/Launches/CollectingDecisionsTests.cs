@@ -86,7 +86,7 @@ public sealed class CollectingDecisionsTests
     {
         var heads = new HeadTracker(new FakeTimeProvider());
         for (var block = 1; block <= 5_000; block++) heads.Heard(FakeChain.Header(block));
-        heads.TimeOf(5_000).ShouldBe(FakeChain.TimeOf(5_000));
-        heads.TimeOf(100).ShouldBeNull();
+        heads.TimeOf(ChainLogs.FourMemeLaunch(5_000, 1)).ShouldBe(FakeChain.TimeOf(5_000));
+        heads.TimeOf(ChainLogs.FourMemeLaunch(100, 1)).ShouldBeNull();
     }
 }

@@ -29,6 +29,7 @@ public sealed class LiveListenerTests
 
         world.Chain.Announce(new ChainNotice.LogSeen(ChainLogs.FourMemeLaunch(1_001, 1), TimeProvider.System.GetUtcNow().AddHours(1)));
         world.Chain.Announce(new ChainNotice.Head(FakeChain.Header(1_001)));
+        world.Chain.Announce(new ChainNotice.Head(FakeChain.Header(1_002)));
 
         await Eventually.TrueAsync(() => world.Feed.Newest.Count == 1);
         world.Feed.Newest[0].EventTime.ShouldBe(FakeChain.TimeOf(1_001));
@@ -59,7 +60,7 @@ public sealed class LiveListenerTests
         world.Chain.Announce(new ChainNotice.LogSeen(log, Now));
         world.Chain.Announce(new ChainNotice.LogSeen(log, Now));
         await world.Sweep.DrainAsync(default);
-        world.Chain.Announce(new ChainNotice.LogSeen(ChainLogs.FourMemeLaunch(1_001, 2), Now));
+        world.Chain.Announce(new ChainNotice.LogSeen(ChainLogs.FourMemeLaunch(1_001, 2) with { LogIndex = 1 }, Now));
 
         await Eventually.TrueAsync(() => world.Feed.Newest.Count == 2);
         (await world.LaunchesAsync()).Count.ShouldBe(2);
@@ -96,7 +97,7 @@ public sealed class LiveListenerTests
 
         world.Chain.Announce(new ChainNotice.Head(FakeChain.Header(1_001)));
         world.Chain.Announce(new ChainNotice.LogSeen(ChainLogs.Malformed(1_001, 1), Now));
-        world.Chain.Announce(new ChainNotice.LogSeen(ChainLogs.FourMemeLaunch(1_001, 2), Now));
+        world.Chain.Announce(new ChainNotice.LogSeen(ChainLogs.FourMemeLaunch(1_001, 2) with { LogIndex = 1 }, Now));
 
         await Eventually.TrueAsync(() => world.Feed.Newest.Count == 1);
     }

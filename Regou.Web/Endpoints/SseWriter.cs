@@ -25,10 +25,12 @@ internal sealed class SseWriter
         return writer;
     }
 
+    /// <param name="id">Null: a reader that comes back does not resume here.</param>
     /// <param name="json">One line: JSON without indentation has no line break.</param>
-    public void Write(long id, string name, ReadOnlySpan<byte> json)
+    public void Write(long? id, string name, ReadOnlySpan<byte> json)
     {
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {id}\nevent: {name}\ndata: "), body);
+        if (id is not null) Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {id}\n"), body);
+        Encoding.UTF8.GetBytes($"event: {name}\ndata: ", body);
         body.Write(json);
         body.Write("\n\n"u8);
     }

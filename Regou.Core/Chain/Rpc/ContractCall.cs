@@ -14,7 +14,7 @@ internal sealed class ContractCall(Address contract, ReadOnlyMemory<byte> data)
     public byte[] Read(JsonElement result, string host)
     {
         if (result.ValueKind != JsonValueKind.String) throw new FormatException($"the contract's answer is a JSON {result.ValueKind}, no text");
-        var text = result.GetString()!;
+        var text = JsonFields.String(result, "the contract's answer");
         return text.Length <= 2 + (2 * MaxResultBytes)
             ? HexData.Decode(text)
             : throw new RpcException(RpcFailure.Refused, $"{host}: eth_call: {contract} returned more than {MaxResultBytes} bytes");

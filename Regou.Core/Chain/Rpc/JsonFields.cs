@@ -13,15 +13,41 @@ internal static class JsonFields
     {
         if (owner.ValueKind != JsonValueKind.Object)
             throw new FormatException($"a JSON {owner.ValueKind} stands where an object with {name} should");
-        if (!owner.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        if (!TryGet(owner, name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
         return value.ValueKind == JsonValueKind.String
-            ? value.GetString()
+            ? String(value, name)
             : throw new FormatException($"{name} is a JSON {value.ValueKind}, not text");
+    }
+
+    /// <summary>A member of an object.</summary>
+    public static bool TryGet(JsonElement owner, string name, out JsonElement value)
+    {
+        try
+        {
+            return owner.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new FormatException($"beside {name} there is a member whose name is no Unicode text", error);
+        }
+    }
+
+    /// <summary>A text. JSON may hold bytes and escapes that are none.</summary>
+    public static string String(JsonElement value, string name)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new FormatException($"{name} is no Unicode text", error);
+        }
     }
 
     public static long Quantity(JsonElement value) =>
         value.ValueKind == JsonValueKind.String
-            ? Chain.Quantity.ParseInt64(value.GetString())
+            ? Chain.Quantity.ParseInt64(String(value, "the number"))
             : throw new FormatException($"a JSON {value.ValueKind} stands where a number should");
 
     public static long Quantity(JsonElement owner, string name) => Named(name, Text(owner, name), Chain.Quantity.ParseInt64);

@@ -24,8 +24,8 @@ internal static class LogFetcher
                 var shorter = endpoint.RangeFailed(query.Length, error);
                 if (error.Failure != RpcFailure.RangeTooWide) throw;
                 if (shorter && query.Length > 1) continue;
-                if (error.SuggestedBlocks is null) throw;
-                throw new RpcException(RpcFailure.Throttled, $"it refuses ranges of a length that it names as good: {error.Message}", error);
+                if (shorter && error.SuggestedBlocks is null) throw;
+                throw new RpcException(RpcFailure.Throttled, $"it refuses lengths that it names as good or that worked: {error.Message}", error);
             }
         }
     }

@@ -20,14 +20,14 @@ internal static class LogJson
 
     private static Hash32[] Topics(JsonElement log)
     {
-        if (!log.TryGetProperty("topics", out var topics) || topics.ValueKind != JsonValueKind.Array)
+        if (!JsonFields.TryGet(log, "topics", out var topics) || topics.ValueKind != JsonValueKind.Array)
             throw new FormatException("topics is no list");
         var count = topics.GetArrayLength();
         if (count > MaxTopics) throw new FormatException($"topics has {count} entries, more than {MaxTopics}");
         var hashes = new Hash32[count];
         for (var i = 0; i < count; i++)
         {
-            hashes[i] = topics[i].ValueKind == JsonValueKind.String && Hash32.TryParse(topics[i].GetString(), out var hash)
+            hashes[i] = topics[i].ValueKind == JsonValueKind.String && Hash32.TryParse(JsonFields.String(topics[i], "a topic"), out var hash)
                 ? hash
                 : throw new FormatException($"topics[{i}] is not a hash");
         }
@@ -38,7 +38,7 @@ internal static class LogJson
         index <= int.MaxValue ? (int)index : throw new FormatException($"logIndex {index} is too large");
 
     private static bool Removed(JsonElement log) =>
-        log.TryGetProperty("removed", out var removed) && removed.ValueKind switch
+        JsonFields.TryGet(log, "removed", out var removed) && removed.ValueKind switch
         {
             JsonValueKind.True => true,
             JsonValueKind.False or JsonValueKind.Null => false,

@@ -9,6 +9,7 @@ internal sealed class LogRange
     public const long Start = 500;
     public const long Cap = 10_000;
     private const int GrowAfter = 4;
+    private const int RefusalsToDoubt = 3;
     private static readonly TimeSpan CeilingLife = TimeSpan.FromHours(1);
 
     private long ceiling = Cap;
@@ -16,13 +17,16 @@ internal sealed class LogRange
     private long proven;
     private int streak;
     private int contradictions;
+    private long worked;
+    private int refusalsOfWorked;
 
     public long Current { get; private set; } = Start;
 
     public void Succeeded(long length, DateTimeOffset now)
     {
-        contradictions = 0;
+        contradictions = refusalsOfWorked = 0;
         proven = Math.Max(proven, length);
+        worked = Math.Max(worked, length);
         if (now >= ceilingUntil) ceiling = Cap;
         if (length < Current || ++streak < GrowAfter) return;
         streak = 0;
@@ -31,7 +35,7 @@ internal sealed class LogRange
 
     /// <summary>The endpoint refused a range for its length or its results.</summary>
     /// <param name="suggested">The length it names; null: halve.</param>
-    /// <returns>False: it keeps refusing lengths that it names itself as good, so length is not the reason.</returns>
+    /// <returns>False: it keeps refusing lengths that it names itself as good or that worked, so length is not the reason.</returns>
     public bool Refused(long tried, long? suggested, DateTimeOffset now)
     {
         var contradicted = suggested >= tried;
@@ -40,7 +44,7 @@ internal sealed class LogRange
         if (suggested is not null && !contradicted) Bound(suggested.Value, now);
         proven = Math.Min(proven, Current);
         streak = 0;
-        return contradictions < 2;
+        return contradictions < 2 && !Doubtful(tried, suggested);
     }
 
     /// <summary>A refusal that names no reason (HTTP 403): the length may be one when it never worked before.</summary>
@@ -48,8 +52,16 @@ internal sealed class LogRange
     {
         if (tried <= proven || tried < Current) return;
         Current = Math.Max(1, proven > 0 ? proven : tried / 2);
-        Bound(Math.Max(1, tried - 1), now);
+        Bound(Math.Max(Current, tried / 2), now);
         streak = 0;
+    }
+
+    /// <summary>Refusals in a row, no reason named, of lengths that worked. The last of them becomes what is known to work.</summary>
+    private bool Doubtful(long tried, long? suggested)
+    {
+        if (suggested is not null || tried > worked || ++refusalsOfWorked < RefusalsToDoubt) return false;
+        (refusalsOfWorked, worked) = (0, Current);
+        return true;
     }
 
     private void Bound(long length, DateTimeOffset now)

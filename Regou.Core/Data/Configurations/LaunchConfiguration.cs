@@ -13,7 +13,9 @@ internal sealed class LaunchEventConfiguration : IEntityTypeConfiguration<Launch
         builder.HasIndex(launch => launch.TokenAddress).IsUnique();
         builder.HasIndex(launch => new { launch.BlockNumber, launch.LogIndex });
         builder.HasIndex(launch => new { launch.Source, launch.BlockNumber, launch.LogIndex });
-        builder.HasIndex(launch => new { launch.Creator, launch.BlockNumber });
+        builder.HasIndex(launch => new { launch.Creator, launch.Symbol, launch.Status });
+        builder.HasIndex(launch => launch.Id).HasFilter("seen_by <> 'history'");
+        builder.HasIndex(launch => new { launch.Source, launch.Id }).HasFilter("seen_by <> 'history'");
         builder.HasIndex(launch => launch.FannedOutAt).HasFilter("fanned_out_at IS NULL");
         builder.HasIndex(launch => launch.SeenAt).HasFilter("missed_live");
         builder.Property(launch => launch.SeenBy).HasDefaultValue(SeenBy.Live);

@@ -20,10 +20,10 @@ public enum SeenBy
     /// <summary>Announced by a WebSocket endpoint.</summary>
     Live,
 
-    /// <summary>Read by eth_getLogs near the head.</summary>
+    /// <summary>Read by eth_getLogs, near the head or after an interruption.</summary>
     Sweep,
 
-    /// <summary>Read by eth_getLogs long after it happened.</summary>
+    /// <summary>Read by eth_getLogs long after it happened: no news to anybody.</summary>
     History,
 
     /// <summary>Listed by a service that watches the chain itself.</summary>

@@ -251,6 +251,9 @@ namespace Regou.Data.Migrations
                     b.HasIndex("FannedOutAt")
                         .HasFilter("fanned_out_at IS NULL");
 
+                    b.HasIndex("Id")
+                        .HasFilter("seen_by <> 'history'");
+
                     b.HasIndex("SeenAt")
                         .HasFilter("missed_live");
 
@@ -259,11 +262,14 @@ namespace Regou.Data.Migrations
 
                     b.HasIndex("BlockNumber", "LogIndex");
 
-                    b.HasIndex("Creator", "BlockNumber");
-
                     b.HasIndex("LaunchTx", "LogIndex")
                         .IsUnique()
                         .HasFilter("status = 'live'");
+
+                    b.HasIndex("Source", "Id")
+                        .HasFilter("seen_by <> 'history'");
+
+                    b.HasIndex("Creator", "Symbol", "Status");
 
                     b.HasIndex("Source", "BlockNumber", "LogIndex");
 

@@ -7,7 +7,7 @@ namespace Regou.Launches.Collecting;
 public sealed class BlockTimes(HeadTracker heads, IChainReader chain)
 {
     /// <returns>Null when only a request could tell.</returns>
-    public DateTimeOffset? Known(Log log) => log.BlockTime ?? heads.TimeOf(log.BlockNumber);
+    public DateTimeOffset? Known(Log log) => log.BlockTime ?? heads.TimeOf(log);
 
     public async Task<IReadOnlyList<ObservedLog>> ResolveAsync(
         IReadOnlyList<(Log Log, DateTimeOffset SeenAt)> logs, CancellationToken cancellationToken)

@@ -3,37 +3,51 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Regou.Chain;
 using Regou.Data;
+using Regou.Data.Entities;
+using Regou.Launches.History;
 using Regou.Launches.Recording;
 using Regou.Launches.Sources;
+using Regou.Pipeline;
 
 namespace Regou.Launches.Collecting;
 
 /// <summary>
 /// Reads by eth_getLogs what lies between the checkpoint and the head, and the last blocks again: the truth that live is measured
-/// by. The checkpoint moves with each chunk's launches in one transaction, so a crash anywhere repeats a chunk and loses none.
+/// by. The checkpoint moves with each chunk's launches in one transaction, so a crash anywhere repeats a chunk and loses none. What
+/// was recorded from blocks that are not the chain's any more is rolled back on the way; the first reading of a process looks at the
+/// whole window, and so ends what a crash left half done.
 /// </summary>
 public sealed partial class GapFill(
-    IChainReader chain, LaunchCatalog catalog, LaunchRecorder recorder, BlockTimes blockTimes, HeadTracker heads,
-    IDbContextFactory<RegouDbContext> contexts, IOptions<CollectorOptions> options, TimeProvider time, ILogger<GapFill> logger) : IDisposable
+    IChainReader chain, LaunchCatalog catalog, LaunchRecorder recorder, BlockTimes blockTimes, HeadTracker heads, ReorgWatch reorgs,
+    CanonicalBlocks canonical, HistoryLeft historyLeft, IDbContextFactory<RegouDbContext> contexts, IOptions<CollectorOptions> options,
+    TimeProvider time, ILogger<GapFill> logger) : IDisposable
 {
     private const int MaximumBlocksBehind = 32;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private int blocksBehind;
+    private bool readOnce;
 
     /// <param name="overlapBlocks">How many of the newest blocks are read in any case.</param>
-    /// <returns>How many launches were new.</returns>
-    public async Task<int> CatchUpAsync(int overlapBlocks, CancellationToken cancellationToken)
+    /// <param name="secondOpinion">Ask another endpoint than usual, where there is one.</param>
+    /// <returns>The launches that were new.</returns>
+    public async Task<IReadOnlyList<LaunchEvent>> CatchUpAsync(int overlapBlocks, bool secondOpinion, CancellationToken cancellationToken)
     {
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
             var head = await chain.GetBlockNumberAsync(cancellationToken);
             heads.Saw(head);
-            var range = BlockRange.ToRead(await CheckpointAsync(cancellationToken), head - blocksBehind, overlapBlocks, options.Value.FromBlock);
-            var added = 0;
-            foreach (var chunk in range.Chunks(options.Value.BatchSize)) added += await ReadAsync(chunk, cancellationToken);
+            var doubted = reorgs.From(head);
+            var plan = await PlanAsync(head, overlapBlocks, doubted, cancellationToken);
+            var hashes = await canonical.CheckAsync(plan.Range, head, cancellationToken);
+            var added = new List<LaunchEvent>();
+            foreach (var chunk in plan.Range.Chunks(options.Value.BatchSize))
+                added.AddRange(await ReadAsync(chunk, hashes, plan.Left, secondOpinion, cancellationToken));
+            if (plan.Left is not null) historyLeft.Raise();
             blocksBehind = Math.Max(0, blocksBehind - 1);
-            if (added > 0) Log.CaughtUp(logger, added, range.From, range.To);
+            readOnce = true;
+            reorgs.Looked(doubted);
+            if (added.Count > 0) Log.CaughtUp(logger, added.Count, plan.Range.From, plan.Range.To);
             return added;
         }
         catch (RpcException error) when (error.Failure == RpcFailure.BeyondHead)
@@ -41,7 +55,7 @@ public sealed partial class GapFill(
             // Behind a load balancer the head and the logs may come from different nodes: stay further below the head for a while.
             blocksBehind = Math.Min(MaximumBlocksBehind, blocksBehind + 2);
             Log.NodesLag(logger, blocksBehind);
-            return 0;
+            return [];
         }
         finally
         {
@@ -51,18 +65,33 @@ public sealed partial class GapFill(
 
     public void Dispose() => oneAtATime.Dispose();
 
-    private async Task<int> ReadAsync(BlockRange chunk, CancellationToken cancellationToken)
-    {
-        var logs = await chain.GetLogsAsync(catalog.Current.Everything, chunk.From, chunk.To, cancellationToken);
-        var now = time.GetUtcNow();
-        var observed = await blockTimes.ResolveAsync([.. logs.Select(log => (log, now))], cancellationToken);
-        return await recorder.RecordAsync(observed, new Checkpoint(chunk.To, now), cancellationToken);
-    }
-
-    private async Task<long?> CheckpointAsync(CancellationToken cancellationToken)
+    private async Task<CatchUpPlan> PlanAsync(long head, int overlapBlocks, long? doubted, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Checkpoint.ReadAsync(db, cancellationToken);
+        var checkpoint = await Checkpoint.ReadAsync(db, cancellationToken);
+        return CatchUpPlan.Of(
+            checkpoint, head - blocksBehind, overlapBlocks, options.Value.FromBlock, readOnce ? doubted : checkpoint - HeadWindow.Depth);
+    }
+
+    private async Task<IReadOnlyList<LaunchEvent>> ReadAsync(
+        BlockRange chunk, IReadOnlyDictionary<long, string> hashes, HistoryRange? left, bool secondOpinion, CancellationToken cancellationToken)
+    {
+        var logs = await chain.GetLogsAsync(catalog.Current.Everything, chunk.From, chunk.To, cancellationToken, secondOpinion);
+        var now = time.GetUtcNow();
+        var observed = await blockTimes.ResolveAsync([.. logs.Select(log => (log, now))], cancellationToken);
+        var recorded = await recorder.RecordAsync(
+            observed,
+            new(SeenBy.Sweep)
+            {
+                Canonical = CanonicalBlocks.Within(hashes, chunk, logs),
+                Progress = async (db, token) =>
+                {
+                    if (left is not null) await HistoryRanges.LeaveAsync(db, left, now, token);
+                    await new Checkpoint(chunk.To, now).WriteAsync(db, token);
+                },
+            },
+            cancellationToken);
+        return recorded.Added;
     }
 
     private static partial class Log

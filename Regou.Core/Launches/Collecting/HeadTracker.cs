@@ -1,13 +1,12 @@
-using System.Collections.Concurrent;
 using Regou.Chain;
 
 namespace Regou.Launches.Collecting;
 
-/// <summary>What is known of the chain's newest blocks: how fresh the head is, and the times of recent blocks.</summary>
+/// <summary>What is known of the chain's newest blocks: how fresh the head is, their hashes and their times.</summary>
 public sealed class HeadTracker(TimeProvider time)
 {
-    private const int KeptBlocks = 1024;
-    private readonly ConcurrentDictionary<long, DateTimeOffset> times = new();
+    private readonly Lock gate = new();
+    private readonly HeadWindow window = new();
     private Head? newest;
 
     /// <summary>The highest block heard of; null before the first.</summary>
@@ -20,12 +19,19 @@ public sealed class HeadTracker(TimeProvider time)
     public DateTimeOffset? LiveAt { get; private set; }
 
     /// <summary>A head that a live source announced.</summary>
-    public void Heard(BlockHeader header)
+    /// <returns>As <see cref="HeadWindow.Accept"/>.</returns>
+    public long? Heard(BlockHeader header)
     {
         LiveAt = time.GetUtcNow();
-        times[header.Number] = header.Time;
+        return Read(header);
+    }
+
+    /// <summary>A header that was asked for.</summary>
+    /// <returns>As <see cref="HeadWindow.Accept"/>.</returns>
+    public long? Read(BlockHeader header)
+    {
         Saw(header.Number);
-        if (times.Count > 2 * KeptBlocks) Forget(header.Number - KeptBlocks);
+        lock (gate) return window.Accept(header);
     }
 
     /// <summary>A lower number than the newest is a lagging node and changes nothing.</summary>
@@ -35,11 +41,15 @@ public sealed class HeadTracker(TimeProvider time)
         Volatile.Write(ref newest, new(blockNumber, time.GetUtcNow()));
     }
 
-    public DateTimeOffset? TimeOf(long blockNumber) => times.TryGetValue(blockNumber, out var blockTime) ? blockTime : null;
+    /// <returns>Null when the log's very block is not known.</returns>
+    public DateTimeOffset? TimeOf(Log log) => At(log) is { } header && header.Hash == log.BlockHash ? header.Time : null;
 
-    private void Forget(long below)
+    /// <summary>The block that is known at this height is another than the log's: one of the two is not on the chain.</summary>
+    public bool Contradicts(Log log) => At(log) is { } header && header.Hash != log.BlockHash;
+
+    private BlockHeader? At(Log log)
     {
-        foreach (var number in times.Keys.Where(number => number < below)) times.TryRemove(number, out _);
+        lock (gate) return window.At(log.BlockNumber);
     }
 
     public sealed record Head(long BlockNumber, DateTimeOffset SeenAt);

@@ -1,10 +1,32 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Regou.Pipeline;
 
 namespace Regou.Launches.Collecting;
 
-/// <summary>Reads the gap and the last blocks again: at start, after each connect, and on its schedule.</summary>
-public sealed class LaunchSweep(GapFill gap, IOptions<CollectorOptions> options) : IStage
+/// <summary>
+/// Reads the gap and the last blocks again: at start, after each connect, after a doubt, and on its schedule. It asks another endpoint
+/// than live does, where there is one, and counts what live missed.
+/// </summary>
+public sealed partial class LaunchSweep(
+    GapFill gap, HeardLogs heard, HeadTracker heads, MissedLive missed, IOptions<CollectorOptions> options, ILogger<LaunchSweep> logger) : IStage
 {
-    public Task<int> DrainAsync(CancellationToken cancellationToken) => gap.CatchUpAsync(options.Value.OverlapBlocks, cancellationToken);
+    public async Task<int> DrainAsync(CancellationToken cancellationToken)
+    {
+        var found = await gap.CatchUpAsync(options.Value.OverlapBlocks, secondOpinion: true, cancellationToken);
+        foreach (var launch in found) heard.Found(launch.Id, launch.BlockNumber, launch.BlockHash, launch.LogIndex);
+        if (heads.Newest is { } head && heard.TakeMissed(head.BlockNumber) is { Count: > 0 } ids)
+        {
+            await missed.MarkAsync(ids, cancellationToken);
+            Log.MissedLive(logger, ids.Count);
+        }
+
+        return found.Count;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(22, LogLevel.Warning, "No WebSocket endpoint announced {Count} launches that are on the chain: the sweep found them")]
+        public static partial void MissedLive(ILogger logger, int count);
+    }
 }

@@ -2,102 +2,63 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Regou.Chain;
-using Regou.Launches.Recording;
 using Regou.Launches.Sources;
 using Regou.Pipeline;
 
 namespace Regou.Launches.Collecting;
 
 /// <summary>
-/// Hears launches live. Logs that are there together are recorded together; a log whose block time is not known yet waits a
-/// moment for its head. What this loses, the sweep finds.
+/// Hears what the WebSocket endpoints announce: heads go to the window that sees reorganisations, logs to the recording. It listens
+/// anew when other contracts are to be watched. What it loses, the sweep finds.
 /// </summary>
 public sealed partial class LiveListener(
-    IChainStream stream, LaunchCatalog catalog, LaunchRecorder recorder, BlockTimes blockTimes, HeadTracker heads,
-    ChainConnected chainConnected, TimeProvider time, ILogger<LiveListener> logger) : BackgroundService
+    IChainStream stream, LaunchCatalog catalog, LiveRecording recording, HeadTracker heads, ReorgWatch reorgs, HeardLogs heard,
+    SweepDue sweepDue, ILogger<LiveListener> logger) : BackgroundService
 {
-    private const int WaitingLogs = 4096;
-    private static readonly TimeSpan HeadPatience = TimeSpan.FromMilliseconds(200);
+    private const int WaitingNotices = 4096;
     private readonly Channel<ChainNotice> waiting =
-        Channel.CreateBounded<ChainNotice>(new BoundedChannelOptions(WaitingLogs) { SingleReader = true, SingleWriter = true });
+        Channel.CreateBounded<ChainNotice>(new BoundedChannelOptions(WaitingNotices) { SingleReader = true, SingleWriter = true });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!stream.IsConfigured) return;
-        await Task.WhenAll(HearAsync(stoppingToken), RecordAsync(stoppingToken));
+        await Task.WhenAll(HearAsync(stoppingToken), recording.RunAsync(waiting.Reader, stoppingToken));
     }
 
-    private async Task HearAsync(CancellationToken cancellationToken)
+    private async Task HearAsync(CancellationToken stoppingToken)
     {
-        await foreach (var notice in stream.ListenAsync(catalog.Current.Everything, cancellationToken))
+        while (true)
         {
-            switch (notice)
-            {
-                case ChainNotice.Connected connected:
-                    Log.Connected(logger, connected.Endpoint);
-                    chainConnected.Raise();
-                    break;
-                case ChainNotice.Head head:
-                    heads.Heard(head.Header);
-                    await waiting.Writer.WriteAsync(notice, cancellationToken);
-                    break;
-                default:
-                    await waiting.Writer.WriteAsync(notice, cancellationToken);
-                    break;
-            }
-        }
-    }
-
-    private async Task RecordAsync(CancellationToken cancellationToken)
-    {
-        var untimed = new List<ChainNotice.LogSeen>();
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            var logs = await NextAsync(untimed, cancellationToken);
+            var changed = catalog.Changed;
+            using var round = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, changed);
             try
             {
-                var observed = await blockTimes.ResolveAsync(logs, cancellationToken);
-                await recorder.RecordAsync(observed, checkpoint: null, cancellationToken);
+                await foreach (var notice in stream.ListenAsync(catalog.Current.Everything, round.Token)) await TakeAsync(notice, round.Token);
             }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (changed.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
             {
-                Log.RecordFailed(logger, error, logs.Count);
-                chainConnected.Raise();
+                Log.WatchingOthers(logger);
             }
         }
     }
 
-    /// <summary>Everything that is there now. Logs without a known block time stay in <paramref name="untimed"/> until they have one or waited enough.</summary>
-    private async Task<List<(Chain.Log, DateTimeOffset)>> NextAsync(List<ChainNotice.LogSeen> untimed, CancellationToken cancellationToken)
+    private async Task TakeAsync(ChainNotice notice, CancellationToken cancellationToken)
     {
-        if (untimed.Count == 0) await waiting.Reader.WaitToReadAsync(cancellationToken);
-        else await WaitForHeadAsync(untimed, cancellationToken);
-
-        while (waiting.Reader.TryRead(out var notice))
+        switch (notice)
         {
-            if (notice is ChainNotice.LogSeen seen) untimed.Add(seen);
+            case ChainNotice.Connected connected:
+                Log.Connected(logger, connected.Endpoint);
+                sweepDue.Raise();
+                return;
+            case ChainNotice.Head { Header: var header }:
+                heard.Listening(header.Number);
+                var isNew = !(heads.Newest?.BlockNumber >= header.Number);
+                if (heads.Heard(header) is { } fork) reorgs.Doubt(fork);
+                else if (isNew) reorgs.HeadMoved();
+                break;
         }
 
-        var now = time.GetUtcNow();
-        var ready = untimed.Where(seen => blockTimes.Known(seen.Log) is not null || now - seen.SeenAt >= HeadPatience).ToList();
-        untimed.RemoveAll(ready.Contains);
-        return ready.ConvertAll(seen => (seen.Log, seen.SeenAt));
-    }
-
-    private async Task WaitForHeadAsync(List<ChainNotice.LogSeen> untimed, CancellationToken cancellationToken)
-    {
-        var left = untimed.Min(seen => seen.SeenAt) + HeadPatience - time.GetUtcNow();
-        if (left <= TimeSpan.Zero) return;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(left);
-        try
-        {
-            await waiting.Reader.WaitToReadAsync(patience.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The head did not come: its time is asked for.
-        }
+        await waiting.Writer.WriteAsync(notice, cancellationToken);
     }
 
     private static partial class Log
@@ -105,7 +66,7 @@ public sealed partial class LiveListener(
         [LoggerMessage(30, LogLevel.Information, "Listening to {Endpoint}")]
         public static partial void Connected(ILogger logger, string endpoint);
 
-        [LoggerMessage(31, LogLevel.Error, "{Count} live logs could not be recorded; the sweep reads them again")]
-        public static partial void RecordFailed(ILogger logger, Exception error, int count);
+        [LoggerMessage(32, LogLevel.Information, "The watched contracts changed: listening anew")]
+        public static partial void WatchingOthers(ILogger logger);
     }
 }

@@ -11,6 +11,14 @@ public sealed record DecodedLogs(
     IReadOnlyList<LateDetail> Details,
     IReadOnlyList<RejectedLog> Rejected)
 {
+    /// <summary>The same in parts of at most so many launches; what else there is goes along with the last.</summary>
+    public IEnumerable<DecodedLogs> Parts(int launches)
+    {
+        var parts = Launches.Chunk(launches).ToList();
+        foreach (var part in parts.SkipLast(1)) yield return new(part, [], [], []);
+        yield return this with { Launches = parts is [.., var last] ? last : [] };
+    }
+
     public bool IsEmpty => Launches.Count + Sightings.Count + Details.Count + Rejected.Count == 0;
 }
 

@@ -1,38 +1,50 @@
 using Microsoft.Extensions.Logging;
-using Regou.Chain;
 using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Pipeline;
 
 namespace Regou.Launches.Recording;
 
-/// <param name="BlockTime">The time of the log's block.</param>
-/// <param name="SeenAt">When the log reached this process.</param>
-public sealed record ObservedLog(Log Log, DateTimeOffset BlockTime, DateTimeOffset SeenAt);
-
 /// <summary>Makes launches durable, once each, and only then tells the feed and the fan-out. A malformed log never stops it.</summary>
 public sealed partial class LaunchRecorder(
-    LaunchDecoder decoder, WriteGate writes, LaunchFeed feed, LaunchesRecorded launchesRecorded, ILogger<LaunchRecorder> logger)
+    LaunchDecoder decoder, WriteGate writes, LaunchFeed feed, LaunchesRecorded launchesRecorded, LaunchesRolledBack launchesRolledBack,
+    CollectorMetrics metrics, TimeProvider time, ILogger<LaunchRecorder> logger)
 {
-    /// <param name="checkpoint">In the same transaction: everything up to this block has been read.</param>
-    /// <returns>How many launches were new.</returns>
-    public async Task<int> RecordAsync(IReadOnlyList<ObservedLog> observed, Checkpoint? checkpoint, CancellationToken cancellationToken)
+    /// <param name="observed">Whole transactions, the logs of each next to each other: a detail without its launch is of another one.</param>
+    public Task<Recorded> RecordAsync(IReadOnlyList<ObservedLog> observed, RecordingOrder order, CancellationToken cancellationToken) =>
+        RecordAsync(decoder.Decode(observed, order.SeenBy) with { Details = [] }, order, cancellationToken);
+
+    public async Task<Recorded> RecordAsync(DecodedLogs logs, RecordingOrder order, CancellationToken cancellationToken)
     {
-        var decoded = decoder.Decode([.. observed.Where(item => !item.Log.Removed)], SeenBy.Live);
-        var (launches, rejected) = (decoded.Launches, decoded.Rejected);
-        if (launches.Count == 0 && rejected.Count == 0 && checkpoint is null) return 0;
-        var added = await writes.WriteAsync(
-            async db =>
-            {
-                var store = new LaunchStore(db);
-                if (await store.InsertAsync(rejected, cancellationToken) > 0) LogRejected(rejected);
-                if (checkpoint is not null) await checkpoint.WriteAsync(db, cancellationToken);
-                return await store.InsertAsync(launches, cancellationToken);
-            },
-            cancellationToken);
-        feed.Publish(added);
-        if (added.Count > 0) launchesRecorded.Raise();
-        return added.Count;
+        if (logs.IsEmpty && order is { Progress: null, Canonical: null }) return Recorded.Nothing;
+        if (!order.Announce)
+        {
+            var now = time.GetUtcNow();
+            foreach (var launch in logs.Launches) launch.FannedOutAt = now;
+        }
+
+        var recorded = await writes.WriteAsync(db => WriteAsync(db, logs, order, cancellationToken), cancellationToken);
+        metrics.Recorded(recorded, logs.Rejected.Count);
+        Announce(recorded, order);
+        return recorded;
+    }
+
+    private async Task<Recorded> WriteAsync(RegouDbContext db, DecodedLogs logs, RecordingOrder order, CancellationToken cancellationToken)
+    {
+        if (await RejectedLogs.InsertAsync(db, logs.Rejected, cancellationToken) > 0) LogRejected(logs.Rejected);
+        var recorded = await new RecordingTransaction(db, describeCreators: order.Announce).RunAsync(logs, order.Canonical, cancellationToken);
+        if (order.Progress is { } progress) await progress(db, cancellationToken);
+        return recorded;
+    }
+
+    private void Announce(Recorded recorded, RecordingOrder order)
+    {
+        feed.Correct([.. recorded.Changed, .. recorded.RolledBack]);
+        if (order.Announce) feed.Publish(recorded.Added);
+        if (recorded.ToFanOut) launchesRecorded.Raise();
+        if (recorded.RolledBack.Count == 0) return;
+        launchesRolledBack.Raise();
+        foreach (var launch in recorded.RolledBack) Log.RolledBack(logger, launch.TokenAddress, launch.BlockNumber, launch.BlockHash);
     }
 
     private void LogRejected(IReadOnlyList<RejectedLog> rejected)
@@ -44,5 +56,8 @@ public sealed partial class LaunchRecorder(
     {
         [LoggerMessage(10, LogLevel.Warning, "Log {LogIndex} of {Transaction} from {Contract} cannot be read: {Error}")]
         public static partial void LogRejected(ILogger logger, string transaction, int logIndex, string contract, string error);
+
+        [LoggerMessage(11, LogLevel.Warning, "The launch of {Token} is rolled back: block {Block} {Hash} is not on the chain any more")]
+        public static partial void RolledBack(ILogger logger, string token, long block, string hash);
     }
 }

@@ -72,6 +72,24 @@ public sealed class ChainReaderHeadersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_endpoint_that_takes_few_calls_at_once_gets_few_at_once_from_then_on_and_is_tried_again_later()
+    {
+        first.OnPost = request => request.ValueKind == JsonValueKind.Array && request.GetArrayLength() > 3
+            ? Answer.Error(request[0], 31, "Batch of more than 3 requests are not allowed on free tier", 500)
+            : Serve(request, Header);
+        (await client.Reader.GetHeadersAsync([1, 2, 3, 4], default)).Count.ShouldBe(4);
+        first.Requests.Count.ShouldBe(1 + 4);
+        (await client.Reader.GetHeadersAsync([1, 2, 3, 4], default)).Count.ShouldBe(4);
+        first.Requests.Count.ShouldBe(5 + 2);
+
+        client.Time.Advance(TimeSpan.FromHours(2));
+        first.OnPost = request => Serve(request, Header);
+        (await client.Reader.GetHeadersAsync([1, 2, 3, 4], default)).Count.ShouldBe(4);
+        first.Requests.Count.ShouldBe(7 + 1);
+        second.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_block_that_no_endpoint_knows_is_null()
     {
         first.OnPost = request => Answer.Result(request, null);

@@ -12,6 +12,13 @@ internal sealed class FakeLogs
     /// <summary>Error message for a wider range.</summary>
     public string Refusal { get; set; } = "range is too large";
 
+    public int RefusalCode { get; init; } = -32000;
+
+    public int RefusalStatus { get; init; } = 200;
+
+    /// <summary>A log in every so many blocks.</summary>
+    public int Every { get; init; } = 1;
+
     /// <summary>Lengths of the ranges asked for, in order, refused ones included.</summary>
     public ConcurrentQueue<long> Asked { get; } = new();
 
@@ -22,8 +29,8 @@ internal sealed class FakeLogs
         var to = Quantity.ParseInt64(filter.GetProperty("toBlock").GetString());
         Asked.Enqueue(to - from + 1);
         return to - from + 1 > MaxRange
-            ? Answer.Error(request, -32000, Refusal)
-            : Answer.Result(request, Range(from, to).Select(block => NodeJson.Log(block, 0)));
+            ? Answer.Error(request, RefusalCode, Refusal, RefusalStatus)
+            : Answer.Result(request, Range(from, to).Where(block => block % Every == 0).Select(block => NodeJson.Log(block, 0)));
     }
 
     private static IEnumerable<long> Range(long from, long to)

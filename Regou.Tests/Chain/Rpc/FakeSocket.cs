@@ -46,6 +46,13 @@ internal sealed class FakeSocket(WebSocket socket, CancellationToken aborted)
         }
     }
 
+    /// <summary>A message that does not end.</summary>
+    public async Task SendHalfAsync(string text) =>
+        await socket.SendAsync(Encoding.UTF8.GetBytes(text).AsMemory(0, text.Length / 2), WebSocketMessageType.Text, endOfMessage: false, aborted);
+
+    /// <summary>Without a word.</summary>
+    public void Vanish() => socket.Abort();
+
     public Task CloseAsync(string reason) => socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, reason, aborted);
 
     public async Task UntilClosedAsync()

@@ -1,4 +1,3 @@
-using Regou.Chain;
 using Regou.Chain.Rpc;
 
 namespace Regou.Tests.Chain.Rpc;
@@ -78,6 +77,37 @@ public sealed class LogRangeTests
     }
 
     [Fact]
+    public void Lengths_below_one_that_is_throttled_stay_within_what_worked()
+    {
+        Succeed(8);
+        range.Throttled(2000, Now);
+        Succeed(50);
+        range.Current.ShouldBe(1000);
+        Succeed(4, Now.AddHours(2));
+        range.Current.ShouldBe(2000);
+    }
+
+    [Fact]
+    public void The_third_refusal_in_a_row_of_a_length_that_worked_has_another_reason()
+    {
+        Succeed(1);
+        range.Refused(500, null, Now).ShouldBeTrue();
+        range.Refused(250, null, Now).ShouldBeTrue();
+        range.Refused(125, null, Now).ShouldBeFalse();
+        range.Refused(62, null, Now).ShouldBeTrue();
+        Succeed(1);
+        range.Refused(62, null, Now).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Refusals_of_lengths_that_never_worked_are_about_the_length()
+    {
+        range.Succeeded(3, Now);
+        for (var i = 0; i < 7; i++) range.Refused(range.Current, null, Now).ShouldBeTrue();
+        range.Current.ShouldBe(3);
+    }
+
+    [Fact]
     public void A_throttled_length_that_worked_before_is_kept()
     {
         Succeed(1);
@@ -85,36 +115,6 @@ public sealed class LogRangeTests
         range.Throttled(3, Now);
         range.Current.ShouldBe(500);
     }
-
-    [Theory]
-    [InlineData(RpcFailure.Throttled, 1, 0.5, 5)]
-    [InlineData(RpcFailure.Throttled, 3, 0.5, 20)]
-    [InlineData(RpcFailure.Throttled, 1, 0.0, 3.75)]
-    [InlineData(RpcFailure.Throttled, 1, 1.0, 6.25)]
-    [InlineData(RpcFailure.Throttled, 1000, 0.5, 300)]
-    [InlineData(RpcFailure.Unreachable, 1, 0.5, 1)]
-    [InlineData(RpcFailure.MalformedReply, 4, 0.5, 8)]
-    [InlineData(RpcFailure.Refused, 4, 0.5, 0)]
-    [InlineData(RpcFailure.BeyondHead, 1, 0.5, 0)]
-    public void A_rest_doubles_with_each_failure_up_to_five_minutes(RpcFailure failure, int inRow, double jitter, double seconds) =>
-        RestPolicy.For(failure, inRow, null, jitter).TotalSeconds.ShouldBe(seconds, 0.001);
-
-    [Fact]
-    public void A_rest_that_the_endpoint_asks_for_is_granted_within_reason()
-    {
-        RestPolicy.For(RpcFailure.Throttled, 1, TimeSpan.FromSeconds(60), 0.5).TotalSeconds.ShouldBe(60);
-        RestPolicy.For(RpcFailure.Throttled, 1, TimeSpan.FromDays(60), 0.5).TotalMinutes.ShouldBe(5);
-        RestPolicy.For(RpcFailure.Throttled, 1, TimeSpan.FromSeconds(-60), 0.5).TotalSeconds.ShouldBe(5);
-    }
-
-    [Theory]
-    [InlineData(RpcFailure.Unreachable, 1, 0.25)]
-    [InlineData(RpcFailure.Unreachable, 4, 2)]
-    [InlineData(RpcFailure.MalformedReply, 1000, 30)]
-    [InlineData(RpcFailure.Throttled, 1, 5)]
-    [InlineData(RpcFailure.LogsNotServed, 1, 300)]
-    public void A_reconnection_waits_longer_with_each_failure(RpcFailure failure, int inRow, double seconds) =>
-        ReconnectPolicy.Wait(failure, inRow, 0.5).TotalSeconds.ShouldBe(seconds, 0.001);
 
     private void Succeed(int times, DateTimeOffset? at = null)
     {

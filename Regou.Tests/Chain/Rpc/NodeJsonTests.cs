@@ -102,6 +102,17 @@ public sealed class NodeJsonTests
         Should.Throw<FormatException>(() => HeaderJson.Read(NodeJson.Element(NodeJson.Header(5).Without(member)))).Message.ShouldBe($"{member} is missing");
 
     [Theory]
+    [InlineData("{\"number\":\"\\ud800\"}", "number is no Unicode text")]
+    [InlineData("{\"\\ud800\":1,\"number\":\"0x1\"}", "")]
+    [InlineData("{\"address\":\"0xe2cE6ab80874Fa9Fa2aAE65D277Dd6B8e65C9De0\",\"topics\":[\"\\ud800\"]}", "")]
+    public void What_is_no_Unicode_is_a_FormatException(string json, string what)
+    {
+        var element = JsonDocument.Parse(json).RootElement;
+        Should.Throw<FormatException>(() => HeaderJson.Read(element)).Message.ShouldStartWith(what);
+        Should.Throw<FormatException>(() => LogJson.Read(element));
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("\"0x\"")]
     [InlineData("7")]

@@ -97,28 +97,6 @@ public sealed class SubscriptionProtocolTests
         error.Message.ShouldStartWith($"node.example: eth_subscribe {(id == 1 ? "newHeads" : "logs")}: error {code}");
     }
 
-    [Fact]
-    public void A_damaged_announcement_gives_a_notice_or_a_named_failure()
-    {
-        Confirm();
-        var random = new Random(4);
-        var whole = Encoding.UTF8.GetBytes(FakeSocket.Announcement(FakeSocket.Logs, NodeJson.Log(5, 0)));
-        for (var round = 0; round < 5_000; round++)
-        {
-            var copy = whole.ToArray();
-            for (var hits = random.Next(0, 3); hits > 0; hits--) copy[random.Next(copy.Length)] = (byte)random.Next(256);
-            try
-            {
-                protocol.Accept(copy, At, notices);
-            }
-            catch (RpcException error)
-            {
-                error.Failure.ShouldBe(RpcFailure.MalformedReply);
-            }
-        }
-        notices.Count.ShouldBeGreaterThan(500);
-    }
-
     private void Confirm()
     {
         Accept("""{"id":1,"result":"0xaaa"}""");

@@ -73,6 +73,36 @@ public sealed class WebSocketReconnectTests : IAsyncLifetime
         client.Log.Lines.ShouldContain(line => line.Text.Contains("closed by the endpoint: EndpointUnavailable 'maintenance'"));
     }
 
+    [Theory]
+    [InlineData(true, "closed by the endpoint: EndpointUnavailable 'maintenance'")]
+    [InlineData(false, "WebSocket: ")]
+    public async Task A_connection_that_ends_within_a_message_is_connected_again(bool byClosing, string what)
+    {
+        var heard = new TaskCompletionSource();
+        node.OnSocket = async (socket, connection) =>
+        {
+            await socket.ConfirmAsync();
+            await socket.SendHeadAsync(4 + connection);
+            if (connection == 1)
+            {
+                await socket.SendHalfAsync(FakeSocket.Announcement(FakeSocket.Logs, NodeJson.Log(5, 1)));
+                await heard.Task;
+                if (byClosing) await socket.CloseAsync("maintenance");
+                else socket.Vanish();
+                return;
+            }
+            await socket.UntilClosedAsync();
+        };
+        await using var client = Client.Of(node);
+        await using var listener = new Listener(client.Stream);
+        await listener.UntilAsync("C H5");
+        heard.SetResult();
+        await listener.UntilAsync("C H5 C H6");
+        client.StreamHealth[0].LastError.ShouldNotBeNull().ShouldStartWith(node.Host);
+        client.StreamHealth[0].LastError!.ShouldContain(what);
+        client.StreamHealth[0].Errors.ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_node_that_does_not_confirm_is_given_up_after_the_time_limit()
     {

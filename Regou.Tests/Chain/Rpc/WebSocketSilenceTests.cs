@@ -52,6 +52,37 @@ public sealed class WebSocketSilenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_silence_of_one_endpoint_ends_that_one_and_the_others_go_on()
+    {
+        var others = new TaskCompletionSource<FakeSocket>();
+        await using var other = await FakeNode.StartAsync();
+        other.OnSocket = async (socket, _) =>
+        {
+            await socket.ConfirmAsync();
+            others.TrySetResult(socket);
+            await socket.UntilClosedAsync();
+        };
+        var options = new ChainOptions { WebSocketUrls = $"{node.WebSocket},{other.WebSocket}", HeadSilenceSeconds = 3 };
+        var both = new WebSocketChainStream(Options.Create(options), new ChainHead(), clock, NullLogger<WebSocketChainStream>.Instance);
+        await using var listener = new Listener(both);
+        var socket = await others.Task;
+        await listener.UntilAsync("C C");
+        clock.Advance(Beat);
+        await socket.SendHeadAsync(5);
+        await listener.UntilAsync("C C H5");
+        clock.Advance(Beat);
+        await Eventually.TrueAsync(() => both.Endpoints[0].LastError == $"{node.Host}: WebSocket: no head for 3 s");
+
+        for (var number = 6; node.Sockets == 1; number++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(0.1));
+            await socket.SendHeadAsync(number);
+            await Eventually.TrueAsync(() => listener.Notices.OfType<ChainNotice.Head>().Last().Header.Number == number);
+        }
+        (other.Sockets, both.Endpoints[1].Errors).ShouldBe((1, 0));
+    }
+
+    [Fact]
     public async Task A_connection_that_never_announces_a_head_is_dead_as_well()
     {
         await using var listener = new Listener(stream);

@@ -133,8 +133,8 @@ public sealed class FeedListTests
         var gone = Launch(1);
         gone.Status = LaunchStatus.RolledBack;
 
-        list.MarkRolledBack([gone, Launch(7)]).ShouldBeTrue();
-        list.MarkRolledBack([gone]).ShouldBeFalse();
+        list.Update([gone, Launch(7)]).ShouldBeTrue();
+        list.Update([gone]).ShouldBeFalse();
 
         list.Rows.ShouldHaveSingleItem().RolledBack.ShouldBeTrue();
     }

@@ -55,18 +55,24 @@ internal sealed class FeedList(TimeProvider time)
         return launches.Count > 0;
     }
 
-    /// <summary>Marks rows whose launch was rolled back after it was shown.</summary>
+    /// <summary>Brings rows up to date whose launch was rolled back, moved, migrated or completed after it was shown.</summary>
     /// <returns>Whether anything changed.</returns>
-    public bool MarkRolledBack(IEnumerable<LaunchEvent> launches)
+    public bool Update(IEnumerable<LaunchEvent> launches)
     {
         var changed = false;
-        foreach (var launch in launches.Where(launch => launch.Status == LaunchStatus.RolledBack))
+        foreach (var launch in launches)
         {
-            var rows = bySource[launch.Source];
-            var at = IndexOf(rows, launch.Id);
-            if (at < 0 || rows[at].RolledBack) continue;
-            rows[at] = rows[at] with { Launch = launch, RolledBack = true };
-            changed = true;
+            // A launch that a listing told of first turns out to be of a launchpad's own.
+            foreach (var rows in bySource.Values)
+            {
+                var at = IndexOf(rows, launch.Id);
+                if (at < 0 || ReferenceEquals(rows[at].Launch, launch)) continue;
+                var row = rows[at] with { Launch = launch, RolledBack = launch.Status == LaunchStatus.RolledBack };
+                rows.RemoveAt(at);
+                bySource[launch.Source].Insert(~IndexOf(bySource[launch.Source], row.Id), row);
+                changed = true;
+                break;
+            }
         }
 
         return changed;

@@ -84,8 +84,8 @@ public sealed partial class FeedPage(LaunchFeed feed, LaunchQueries launches, Ti
     {
         try
         {
-            list.LoadAll(await launches.LatestAsync(null, null, FirstPage, end.Token));
-            if (list.Filter.Source is { } source) list.LoadSource(await launches.LatestAsync(source, null, FirstPage, end.Token));
+            list.LoadAll(await launches.SeenLastAsync(null, FirstPage, end.Token));
+            if (list.Filter.Source is { } source) list.LoadSource(await launches.SeenLastAsync(source, FirstPage, end.Token));
             (loaded, failed) = (true, false);
         }
         catch (DbException)
@@ -134,7 +134,7 @@ public sealed partial class FeedPage(LaunchFeed feed, LaunchQueries launches, Ti
         var added = list.Add(feed.After(list.NewestId));
         if (feed.Newest is [var latest, ..]) newest = latest;
         else if (newest is null && list.Rows is [var first, ..]) newest = first.Launch;
-        return list.MarkRolledBack(feed.Newest) || added;
+        return list.Update(feed.Newest) || added;
     }
 
     private void Show()

@@ -151,9 +151,15 @@ namespace Regou.Data.Migrations
                 columns: new[] { "block_number", "log_index" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_launch_events_creator_block_number",
+                name: "IX_launch_events_creator_symbol_status",
                 table: "launch_events",
-                columns: new[] { "creator", "block_number" });
+                columns: new[] { "creator", "symbol", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_launch_events_id",
+                table: "launch_events",
+                column: "id",
+                filter: "seen_by <> 'history'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_launch_events_launch_tx_log_index",
@@ -172,6 +178,12 @@ namespace Regou.Data.Migrations
                 name: "IX_launch_events_source_block_number_log_index",
                 table: "launch_events",
                 columns: new[] { "source", "block_number", "log_index" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_launch_events_source_id",
+                table: "launch_events",
+                columns: new[] { "source", "id" },
+                filter: "seen_by <> 'history'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_launch_events_token_address",
@@ -223,7 +235,11 @@ namespace Regou.Data.Migrations
                 table: "launch_events");
 
             migrationBuilder.DropIndex(
-                name: "IX_launch_events_creator_block_number",
+                name: "IX_launch_events_creator_symbol_status",
+                table: "launch_events");
+
+            migrationBuilder.DropIndex(
+                name: "IX_launch_events_id",
                 table: "launch_events");
 
             migrationBuilder.DropIndex(
@@ -236,6 +252,10 @@ namespace Regou.Data.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_launch_events_source_block_number_log_index",
+                table: "launch_events");
+
+            migrationBuilder.DropIndex(
+                name: "IX_launch_events_source_id",
                 table: "launch_events");
 
             migrationBuilder.DropIndex(

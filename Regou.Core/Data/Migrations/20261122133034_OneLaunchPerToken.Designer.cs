@@ -10,7 +10,7 @@ using Regou.Data;
 namespace Regou.Data.Migrations
 {
     [DbContext(typeof(RegouDbContext))]
-    [Migration("20261122125731_OneLaunchPerToken")]
+    [Migration("20261122133034_OneLaunchPerToken")]
     partial class OneLaunchPerToken
     {
         /// <inheritdoc />
@@ -254,6 +254,9 @@ namespace Regou.Data.Migrations
                     b.HasIndex("FannedOutAt")
                         .HasFilter("fanned_out_at IS NULL");
 
+                    b.HasIndex("Id")
+                        .HasFilter("seen_by <> 'history'");
+
                     b.HasIndex("SeenAt")
                         .HasFilter("missed_live");
 
@@ -262,11 +265,14 @@ namespace Regou.Data.Migrations
 
                     b.HasIndex("BlockNumber", "LogIndex");
 
-                    b.HasIndex("Creator", "BlockNumber");
-
                     b.HasIndex("LaunchTx", "LogIndex")
                         .IsUnique()
                         .HasFilter("status = 'live'");
+
+                    b.HasIndex("Source", "Id")
+                        .HasFilter("seen_by <> 'history'");
+
+                    b.HasIndex("Creator", "Symbol", "Status");
 
                     b.HasIndex("Source", "BlockNumber", "LogIndex");
 

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+using Regou.Chain;
+using Regou.Data.Entities;
+using Regou.Launches.Collecting;
+using Regou.Launches.Recording;
+using Regou.Launches.Sources;
+
+namespace Regou.Launches.History;
+
+/// <summary>
+/// Reads a range of the past: several requests at once, recorded in the order of the chain, each part with how far it reaches in one
+/// transaction. Interrupted anywhere, it goes on after the last part recorded. What is there already stays as it is.
+/// </summary>
+public sealed class HistoryReader(
+    IChainReader chain, LaunchCatalog catalog, LaunchDecoder decoder, LaunchRecorder recorder, BlockTimes blockTimes,
+    CanonicalBlocks canonical, IOptions<CollectorOptions> options, TimeProvider time)
+{
+    /// <summary>A few milliseconds: live launches must not wait for longer.</summary>
+    private const int LaunchesOfShortTransaction = 200;
+
+    /// <param name="row">In the database; its <see cref="HistoryRange.ReachedBlock"/> says where to go on.</param>
+    /// <param name="breathe">
+    /// Called after each transaction with the time that it took, to leave room for others; transactions are short then. Null: nobody
+    /// else needs the database.
+    /// </param>
+    public async Task ReadAsync(
+        HistoryRange row, IProgress<HistoryProgress>? progress, Func<TimeSpan, CancellationToken, Task>? breathe,
+        CancellationToken cancellationToken)
+    {
+        if (catalog.Current.History(row.Source) is not { } filter) return;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var segments = new SegmentPlan(row.ReachedBlock + 1, row.ToBlock, options.Value.BatchSize);
+        var under = new Queue<Task<Segment>>();
+        var tally = new HistoryTally(row, time);
+        try
+        {
+            while (true)
+            {
+                while (under.Count < options.Value.HistoryParallel && segments.Next() is { } range)
+                    under.Enqueue(FetchAsync(row, filter, range, stop.Token));
+                if (!under.TryDequeue(out var first)) return;
+                var segment = await first;
+                segments.Learn(segment.Logs, segment.Range.Length);
+                progress?.Report(tally.Add(segment, await RecordAsync(row, segment, breathe, cancellationToken)));
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await ((Task)Task.WhenAll(under)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <returns>How many launches were new.</returns>
+    private async Task<int> RecordAsync(
+        HistoryRange row, Segment segment, Func<TimeSpan, CancellationToken, Task>? breathe, CancellationToken cancellationToken)
+    {
+        var added = 0;
+        var parts = segment.Decoded.Parts(breathe is null ? int.MaxValue : LaunchesOfShortTransaction).ToList();
+        foreach (var part in parts)
+        {
+            var began = time.GetTimestamp();
+            var recorded = await recorder.RecordAsync(part, Order(row, segment, last: part == parts[^1]), cancellationToken);
+            added += recorded.Added.Count;
+            if (breathe is not null) await breathe(time.GetElapsedTime(began), cancellationToken);
+        }
+
+        return added;
+    }
+
+    private RecordingOrder Order(HistoryRange row, Segment segment, bool last) => new(SeenByOf(row))
+    {
+        // Who was away for a while still hears of what is fresh enough; the fan-out knows how fresh that is.
+        Announce = row.Reason == HistoryReason.Gap,
+        Canonical = last ? segment.Canonical : null,
+        Progress = last ? (db, token) => HistoryRanges.ReachAsync(db, row, segment.Range.To, time.GetUtcNow(), token) : null,
+    };
+
+    private static SeenBy SeenByOf(HistoryRange row) => row.Reason == HistoryReason.Gap ? SeenBy.Sweep : SeenBy.History;
+
+    private async Task<Segment> FetchAsync(HistoryRange row, LogFilter filter, BlockRange range, CancellationToken cancellationToken)
+    {
+        // Off the caller's thread: parsing and decoding of several parts side by side.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var logs = await chain.GetLogsAsync(filter, range.From, range.To, cancellationToken);
+        var now = time.GetUtcNow();
+        var observed = await blockTimes.ResolveAsync([.. logs.Select(log => (log, now))], cancellationToken);
+        var hashes = row.Reason == HistoryReason.Gap
+            ? CanonicalBlocks.Within(await canonical.CheckAsync(range, range.To, cancellationToken), range, logs)
+            : null;
+        return new(range, logs.Count, decoder.Decode(observed, SeenByOf(row)) with { Details = [] }, hashes);
+    }
+
+    internal sealed record Segment(BlockRange Range, int Logs, DecodedLogs Decoded, IReadOnlyDictionary<long, string>? Canonical);
+}
