@@ -44,6 +44,10 @@ internal sealed class CollectorWorld : IAsyncDisposable
 
     public LaunchRecorder Recorder => services.GetRequiredService<LaunchRecorder>();
 
+    public LaunchesRolledBack RolledBack => services.GetRequiredService<LaunchesRolledBack>();
+
+    public LaunchesRecorded ToFanOut => services.GetRequiredService<LaunchesRecorded>();
+
     public LaunchFeed Feed => services.GetRequiredService<LaunchFeed>();
 
     public LaunchSweep Sweep => services.GetRequiredService<LaunchSweep>();

@@ -44,7 +44,7 @@ internal static class LaunchRows
     {
         TokenAddress = again.TokenAddress,
         Source = again.Source,
-        Kind = SightingKind.Launched,
+        Kind = again.SeenBy == SeenBy.Listing ? SightingKind.Listed : SightingKind.Launched,
         Tx = again.LaunchTx,
         LogIndex = again.LogIndex,
         BlockNumber = again.BlockNumber,

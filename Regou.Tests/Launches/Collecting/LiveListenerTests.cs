@@ -2,7 +2,7 @@ using Regou.Chain;
 using Regou.Tests.Builders;
 using Regou.Tests.Drivers;
 
-namespace Regou.Tests.Launches;
+namespace Regou.Tests.Launches.Collecting;
 
 public sealed class LiveListenerTests
 {

@@ -2,7 +2,7 @@ using Regou.Launches.Collecting;
 using Regou.Tests.Builders;
 using Regou.Tests.Drivers;
 
-namespace Regou.Tests.Launches;
+namespace Regou.Tests.Launches.Collecting;
 
 public sealed class CollectingDecisionsTests
 {
