@@ -64,7 +64,17 @@ internal sealed class NodeClient : IAsyncDisposable
         foreach (var node in nodes) await Drivers.Eventually.TrueAsync(() => node.Subscriptions == 2);
     }
 
-    public Task UntilAsync(string heard) => Drivers.Eventually.TrueAsync(() => listening.IsFaulted || Heard == heard, 10, $"{heard} but {Heard}");
+    public async Task UntilAsync(string heard)
+    {
+        try
+        {
+            await Drivers.Eventually.TrueAsync(() => Heard == heard, 20);
+        }
+        catch (TimeoutException)
+        {
+            Heard.ShouldBe(heard);
+        }
+    }
 
     public Task<RpcException> FailsAsync() => Should.ThrowAsync<RpcException>(() => Reader.GetLogsAsync(Launches, 1_000, 1_001, default));
 

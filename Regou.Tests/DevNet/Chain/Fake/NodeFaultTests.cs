@@ -148,20 +148,4 @@ public sealed class NodeFaultTests : NodeTest
         headers.Count.ShouldBe(3);
         Node.Requests.Count("eth_getBlockByNumber").ShouldBe(3);
     }
-
-    [Theory]
-    [InlineData(BeyondHead.Error)]
-    [InlineData(BeyondHead.WhatItHas)]
-    internal async Task A_range_beyond_the_head_is_an_error_or_an_answer_that_lacks_something(BeyondHead style)
-    {
-        MineLaunch(1);
-        MineLaunch(2);
-        (Knobs.BeyondHead, Knobs.LogsLag) = (style, 1);
-        (await Client.Reader.GetBlockNumberAsync(default)).ShouldBe(1_002);
-
-        var asking = Client.Reader.GetLogsAsync(NodeClient.Launches, 1_000, 1_002, default);
-
-        if (style == BeyondHead.Error) (await Should.ThrowAsync<RpcException>(asking)).Failure.ShouldBe(RpcFailure.BeyondHead);
-        else (await asking).ShouldHaveSingleItem().BlockNumber.ShouldBe(1_001);
-    }
 }

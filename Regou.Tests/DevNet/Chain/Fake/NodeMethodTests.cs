@@ -164,4 +164,34 @@ public sealed class NodeMethodTests : NodeTest
         var receipt = await rpc.CallAsync("eth_getTransactionReceipt", [transaction.Hash.ToString()], default);
         receipt.GetProperty("logs").GetArrayLength().ShouldBe(0);
     }
+
+    [Fact]
+    public async Task Beyond_its_head_a_node_says_what_it_has_or_that_it_has_not()
+    {
+        MineLaunch(1);
+        MineLaunch(2);
+        Knobs.LogsLag = 1;
+        object[] range = [new { fromBlock = "0x3e8", toBlock = "0x3ea" }];
+        (await rpc.CallAsync("eth_blockNumber", [], default)).GetString().ShouldBe("0x3ea");
+
+        (await rpc.CallAsync("eth_getLogs", range, default)).GetArrayLength().ShouldBe(1);
+        Knobs.BeyondHead = BeyondHead.Error;
+        var error = await Should.ThrowAsync<RpcException>(() => rpc.CallAsync("eth_getLogs", range, default));
+
+        error.Failure.ShouldBe(RpcFailure.BeyondHead);
+    }
+
+    [Fact]
+    public async Task One_node_answers_a_batch_so_that_its_head_is_that_of_its_logs()
+    {
+        MineLaunch(1);
+        MineLaunch(2);
+        Knobs.LogsLag = 1;
+
+        var replies = await rpc.BatchAsync(
+            [new("eth_blockNumber"), new("eth_getLogs", new { fromBlock = "0x3e8", toBlock = "0x3ea" })], default);
+
+        replies[0].Result.GetString().ShouldBe("0x3e9");
+        replies[1].Result.GetArrayLength().ShouldBe(1);
+    }
 }

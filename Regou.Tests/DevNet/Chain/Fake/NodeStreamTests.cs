@@ -12,7 +12,7 @@ public sealed class NodeStreamTests : NodeTest
         await Client.ListenAsync(Node);
         Node.CutSocketsInMessage();
 
-        await Drivers.Eventually.TrueAsync(() => Node.SocketsEver == 2 && Node.Subscriptions == 2);
+        await Client.UntilAsync("C C");
         MineLaunch();
 
         await Client.UntilAsync("C C H1 L1.0");
@@ -24,10 +24,10 @@ public sealed class NodeStreamTests : NodeTest
     {
         await Client.ListenAsync(Node);
         Node.CloseSockets();
-        await Drivers.Eventually.TrueAsync(() => Node.SocketsEver == 2 && Node.Subscriptions == 2);
+        await Client.UntilAsync("C C");
         Node.DropSockets();
-        await Drivers.Eventually.TrueAsync(() => Node.SocketsEver == 3 && Node.Subscriptions == 2);
         await Client.UntilAsync("C C C");
+        Node.SocketsEver.ShouldBe(3);
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class NodeStreamTests : NodeTest
     {
         await Client.ListenAsync(Node);
         await Node.GoDownAsync();
-        Node.Sockets.ShouldBe(0);
+        await Drivers.Eventually.TrueAsync(() => Node.Sockets == 0);
         await Node.ComeBackAsync();
-        await Drivers.Eventually.TrueAsync(() => Node.Subscriptions == 2);
+        await Client.UntilAsync("C C");
         MineLaunch();
         await Client.UntilAsync("C C H1 L1.0");
     }
@@ -47,7 +47,7 @@ public sealed class NodeStreamTests : NodeTest
     {
         await Client.ListenAsync(Node);
         Node.SendToSockets("<html>");
-        await Drivers.Eventually.TrueAsync(() => Node.SocketsEver == 2 && Node.Subscriptions == 2);
+        await Client.UntilAsync("C C");
         Client.StreamHealth[0].LastError!.ShouldContain("not JSON");
     }
 
