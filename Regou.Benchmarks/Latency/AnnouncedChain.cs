@@ -37,8 +37,12 @@ internal sealed class AnnouncedChain : IChainReader, IChainStream
         IReadOnlyCollection<long> blockNumbers, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<long, BlockHeader>>(new Dictionary<long, BlockHeader>());
 
-    public Task<IReadOnlyList<Log>> GetLogsAsync(LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Log>> GetLogsAsync(
+        LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken, bool secondOpinion = false) =>
         Task.FromResult<IReadOnlyList<Log>>([]);
+
+    public Task<byte[]> CallContractAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        Task.FromResult<byte[]>([]);
 
     public async IAsyncEnumerable<ChainNotice> ListenAsync(LogFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

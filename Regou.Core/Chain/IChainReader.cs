@@ -12,5 +12,13 @@ public interface IChainReader
     Task<IReadOnlyDictionary<long, BlockHeader>> GetHeadersAsync(IReadOnlyCollection<long> blockNumbers, CancellationToken cancellationToken);
 
     /// <summary>All matching logs of the closed range, in chain order; the range is split as the endpoints' limits ask for.</summary>
-    Task<IReadOnlyList<Log>> GetLogsAsync(LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken);
+    /// <param name="secondOpinion">Ask another endpoint than the preferred one first, where one is usable: what the preferred one did
+    /// not announce it may not know either.</param>
+    Task<IReadOnlyList<Log>> GetLogsAsync(
+        LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken, bool secondOpinion = false);
+
+    /// <summary>Calls a contract's view function on the latest block.</summary>
+    /// <returns>What it returns, at most 128 KiB; empty where there is no contract.</returns>
+    /// <exception cref="RpcException"><see cref="RpcFailure.Refused"/>: the contract reverted, or returned more.</exception>
+    Task<byte[]> CallContractAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
 }

@@ -12,6 +12,12 @@ internal sealed class FakeChain : IChainReader, IChainStream
 
     public ConcurrentQueue<(long From, long To)> Asked { get; } = new();
 
+    /// <summary>Those of <see cref="Asked"/> that were not for the preferred endpoint.</summary>
+    public ConcurrentQueue<(long From, long To)> SecondOpinions { get; } = new();
+
+    /// <summary>What contracts return.</summary>
+    public Func<Address, ReadOnlyMemory<byte>, byte[]> OnCall { get; set; } = (_, _) => [];
+
     public List<Log> Logs { get; } = [];
 
     public long Head { get; set; } = 1_000;
@@ -44,9 +50,14 @@ internal sealed class FakeChain : IChainReader, IChainStream
             blockNumbers.Where(number => number <= Head).ToDictionary(number => number, Header));
     }
 
-    public Task<IReadOnlyList<Log>> GetLogsAsync(LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken)
+    public Task<byte[]> CallContractAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        Task.FromResult(OnCall(contract, data));
+
+    public Task<IReadOnlyList<Log>> GetLogsAsync(
+        LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken, bool secondOpinion = false)
     {
         Asked.Enqueue((fromBlock, toBlock));
+        if (secondOpinion) SecondOpinions.Enqueue((fromBlock, toBlock));
         if (NextFailure is { } failure)
         {
             NextFailure = null;

@@ -34,7 +34,7 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
 
     public Task<long> GetBlockNumberAsync(CancellationToken cancellationToken) =>
         AskAsync(
-            needsLogs: false,
+            PoolAsk.Any,
             (endpoint, token) => endpoint.Client.ReadAsync(new RpcCall("eth_blockNumber"), JsonFields.Quantity, triedBlocks: null, token),
             cancellationToken);
 
@@ -47,7 +47,7 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
         var missing = blockNumbers.Distinct().ToList();
         var found = new Dictionary<long, BlockHeader>(missing.Count);
         if (missing.Count == 0) return found;
-        await retries.ExecuteAsync(async token => await pool.AskUntilAsync(needsLogs: false, async endpoint =>
+        await retries.ExecuteAsync(async token => await pool.AskUntilAsync(PoolAsk.Any, async endpoint =>
         {
             missing.RemoveAll(found.ContainsKey);
             await HeaderFetcher.FetchAsync(endpoint, missing, found, token);
@@ -56,7 +56,8 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
         return found;
     }
 
-    public async Task<IReadOnlyList<Log>> GetLogsAsync(LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Log>> GetLogsAsync(
+        LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken, bool secondOpinion = false)
     {
         filter.DemandNotEmpty();
         ArgumentOutOfRangeException.ThrowIfNegative(fromBlock);
@@ -66,16 +67,27 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
         {
             var from = next;
             var (logs, reached) = await AskAsync(
-                needsLogs: true, (endpoint, token) => LogFetcher.FetchAsync(endpoint, filter, from, toBlock, token), cancellationToken);
+                secondOpinion ? PoolAsk.LogsOfAnother : PoolAsk.Logs,
+                (endpoint, token) => LogFetcher.FetchAsync(endpoint, filter, from, toBlock, token),
+                cancellationToken);
             all.AddRange(logs);
             next = reached + 1;
         }
         return LogOrder.Sorted(all);
     }
 
+    public Task<byte[]> CallContractAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        var call = new ContractCall(contract, data);
+        return AskAsync(
+            PoolAsk.Any,
+            (endpoint, token) => endpoint.Client.ReadAsync(call.Call, result => call.Read(result, endpoint.Host), triedBlocks: null, token),
+            cancellationToken);
+    }
+
     private async Task<T> AskAsync<T>(
-        bool needsLogs, Func<RpcEndpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
-        await retries.ExecuteAsync(async token => await pool.AskAsync(needsLogs, endpoint => ask(endpoint, token), token), cancellationToken);
+        PoolAsk whom, Func<RpcEndpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        await retries.ExecuteAsync(async token => await pool.AskAsync(whom, endpoint => ask(endpoint, token), token), cancellationToken);
 
     /// <summary>A time-out already took long; what was refused stays refused.</summary>
     private static bool MayPass(RpcException error) =>

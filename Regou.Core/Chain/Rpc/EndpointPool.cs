@@ -1,14 +1,26 @@
 namespace Regou.Chain.Rpc;
 
+/// <summary>Which endpoints a question is for, and in which order.</summary>
+internal enum PoolAsk
+{
+    Any,
+
+    /// <summary>Those that serve logs.</summary>
+    Logs,
+
+    /// <summary>The same, but the one that <see cref="Logs"/> would ask first comes after the others that are well.</summary>
+    LogsOfAnother,
+}
+
 /// <summary>Asks endpoints in order of preference until one has the answer.</summary>
 internal sealed class EndpointPool(IReadOnlyList<RpcEndpoint> endpoints)
 {
     public IReadOnlyList<EndpointHealth> Health => [.. endpoints.Select(endpoint => endpoint.Health)];
 
-    public async Task<T> AskAsync<T>(bool needsLogs, Func<RpcEndpoint, Task<T>> ask, CancellationToken cancellationToken)
+    public async Task<T> AskAsync<T>(PoolAsk whom, Func<RpcEndpoint, Task<T>> ask, CancellationToken cancellationToken)
     {
         T? answer = default;
-        await AskUntilAsync(needsLogs, async endpoint =>
+        await AskUntilAsync(whom, async endpoint =>
         {
             answer = await ask(endpoint);
             return true;
@@ -18,11 +30,11 @@ internal sealed class EndpointPool(IReadOnlyList<RpcEndpoint> endpoints)
 
     /// <summary>Goes on while <paramref name="ask"/> gives false, the mark of an answer that another endpoint may complete.</summary>
     /// <exception cref="RpcException">No endpoint answered at all.</exception>
-    public async Task AskUntilAsync(bool needsLogs, Func<RpcEndpoint, Task<bool>> ask, CancellationToken cancellationToken)
+    public async Task AskUntilAsync(PoolAsk whom, Func<RpcEndpoint, Task<bool>> ask, CancellationToken cancellationToken)
     {
         var failures = new Dictionary<RpcEndpoint, RpcException>();
         var answered = false;
-        foreach (var endpoint in Candidates(needsLogs))
+        foreach (var endpoint in Candidates(whom))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
@@ -41,11 +53,20 @@ internal sealed class EndpointPool(IReadOnlyList<RpcEndpoint> endpoints)
         if (!answered)
             throw failures.Count > 0
                 ? Combine([.. endpoints.Where(failures.ContainsKey).Select(endpoint => failures[endpoint])])
-                : NobodyToAsk(needsLogs);
+                : NobodyToAsk(whom);
     }
 
-    private List<RpcEndpoint> Candidates(bool needsLogs) =>
-        [.. endpoints.Where(endpoint => !endpoint.Throttles && (!needsLogs || endpoint.ServesLogs)).OrderBy(endpoint => endpoint.Shaky)];
+    private List<RpcEndpoint> Candidates(PoolAsk whom)
+    {
+        List<RpcEndpoint> usable =
+        [
+            .. endpoints.Where(endpoint => !endpoint.Throttles && (whom == PoolAsk.Any || endpoint.ServesLogs))
+                .OrderBy(endpoint => endpoint.Shaky),
+        ];
+        return whom == PoolAsk.LogsOfAnother
+            ? [.. usable.OrderBy(endpoint => endpoint.Shaky).ThenBy(endpoint => endpoint == usable[0])]
+            : usable;
+    }
 
     /// <summary>The failure that the caller can act on best: a head that is not there yet, else that of the preferred endpoint.</summary>
     private static RpcException Combine(List<RpcException> failures)
@@ -59,10 +80,10 @@ internal sealed class EndpointPool(IReadOnlyList<RpcEndpoint> endpoints)
         };
     }
 
-    private RpcException NobodyToAsk(bool needsLogs)
+    private RpcException NobodyToAsk(PoolAsk whom)
     {
         var reasons = string.Join("; ", Health.Select(health => $"{health.Host} rests since '{health.LastError}'"));
-        return needsLogs && endpoints.All(endpoint => !endpoint.ServesLogs)
+        return whom != PoolAsk.Any && endpoints.All(endpoint => !endpoint.ServesLogs)
             ? new RpcException(RpcFailure.LogsNotServed, $"no endpoint serves logs: {reasons}")
             : new RpcException(RpcFailure.Throttled, $"every endpoint is resting: {reasons}");
     }

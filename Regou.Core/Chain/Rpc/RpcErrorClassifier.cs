@@ -10,6 +10,9 @@ namespace Regou.Chain.Rpc;
 internal static class RpcErrorClassifier
 {
     private const int MaxMessage = 1000;
+
+    /// <summary>The rest of such a message is a text of the contract's choice.</summary>
+    private const int Reverted = 3;
     private const int LimitExceeded = -32005;
     private const int MethodNotFound = -32601;
 
@@ -37,6 +40,7 @@ internal static class RpcErrorClassifier
 
     private static RpcVerdict? ByMessage(int? code, string text, long? triedBlocks)
     {
+        if (code == Reverted || text.StartsWith("execution reverted", StringComparison.OrdinalIgnoreCase)) return new(Refused);
         if (RpcErrorPatterns.BeyondHead().IsMatch(text)) return new(BeyondHead);
         if (triedBlocks is { } tried)
         {
