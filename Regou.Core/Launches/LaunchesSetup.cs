@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Regou.Chain;
 using Regou.Launches.Collecting;
 using Regou.Launches.Recording;
+using Regou.Launches.Resolving;
 using Regou.Launches.Sources;
 using Regou.Pipeline;
 
@@ -15,6 +16,7 @@ public static class LaunchesSetup
         services.AddOptions<CollectorOptions>().BindConfiguration(CollectorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ILaunchSource>(provider => new FourMemeSource(Address.Parse(Options(provider).FourMemeAddress)));
         services.AddSingleton<ILaunchSource>(provider => new FlapSource(Address.Parse(Options(provider).FlapAddress)));
+        services.AddSingleton<ILaunchSource>(provider => new OpenFourSource(Address.Parse(Options(provider).OpenFourCoreAddress)));
         services.AddSingleton<LaunchCatalog>();
         services.AddSingleton<LaunchDecoder>();
         services.AddSingleton<LaunchFeed>();
@@ -24,6 +26,11 @@ public static class LaunchesSetup
         services.AddSingleton<BlockTimes>();
         services.AddSingleton<GapFill>();
         services.AddHostedService<FeedWarmUp>();
+
+        // Before those that listen: they begin with what it found in earlier runs.
+        services.AddSingleton<OpenFourRegistry>();
+        services.AddSingleton<KnownCores>();
+        services.AddHostedService<OpenFourResolver>();
         services.AddStage<LaunchSweep, ChainConnected>();
         services.AddHostedService<LiveListener>();
         services.AddHostedService<HttpPoller>();

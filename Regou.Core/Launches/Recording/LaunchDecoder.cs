@@ -33,7 +33,7 @@ public sealed class LaunchDecoder(LaunchCatalog catalog)
                     var sign = watchedEvent.Read(item.Log);
                     if (sign is TokenSign.Launched launched) created.Add((item, source, launched));
                     else if (sign is TokenSign.Happened happened) sightings.Add(LaunchRows.Sighting(item, source, happened));
-                    else if (sign is TokenSign.Detail detail) details.Add(LaunchRows.Detail(item, detail));
+                    if (DetailOf(sign) is { } detail) details.Add(LaunchRows.Detail(item, detail));
                 }
                 catch (Exception error) when (error is AbiException or FormatException or OverflowException)
                 {
@@ -58,4 +58,7 @@ public sealed class LaunchDecoder(LaunchCatalog catalog)
 
         return new(launches, sightings, details, rejected);
     }
+
+    private static TokenSign.Detail? DetailOf(TokenSign sign) =>
+        sign is TokenSign.Happened { OfLaunch: { } extras } ? new(sign.Token, extras) : sign as TokenSign.Detail;
 }
