@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Regou.Chain;
 using Regou.Launches.Collecting;
+using Regou.Launches.Listings;
 using Regou.Launches.Recording;
 using Regou.Launches.Resolving;
 using Regou.Launches.Sources;
@@ -34,7 +35,7 @@ public static class LaunchesSetup
         services.AddStage<LaunchSweep, ChainConnected>();
         services.AddHostedService<LiveListener>();
         services.AddHostedService<HttpPoller>();
-        return services;
+        return services.AddListings();
     }
 
     private static CollectorOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<CollectorOptions>>().Value;
