@@ -64,7 +64,7 @@ public sealed class OpenFourResolverTests
         var range = world.Ranges().ShouldHaveSingleItem();
         (range.Reason, range.Source, range.FromBlock, range.ToBlock, range.ReachedBlock)
             .ShouldBe((HistoryReason.NewContract, LaunchSource.Four, 800_000, 1_000_000, 799_999));
-        await world.Connected.WaitAsync(default);
+        await world.Connected.WaitAsync(default).WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
