@@ -34,4 +34,12 @@ public sealed class CollectorOptions
     /// <summary>Flap Portal.</summary>
     [RegularExpression(AddressPattern, ErrorMessage = "FLAP_PORTAL_ADDRESS must be an address (0x and 40 hex digits)")]
     public string FlapAddress { get; set; } = "0xe2cE6ab80874Fa9Fa2aAE65D277Dd6B8e65C9De0";
+
+    /// <summary>OpenFour Registry: knows where the Core is.</summary>
+    [RegularExpression(AddressPattern, ErrorMessage = "OPENFOUR_REGISTRY_ADDRESS must be an address (0x and 40 hex digits)")]
+    public string OpenFourRegistryAddress { get; set; } = "0x912CEf0C3aE9Ab6eB3Ec87cab69371cFb317Ab94";
+
+    /// <summary>OpenFour Core, as long as the registry names no other.</summary>
+    [RegularExpression(AddressPattern, ErrorMessage = "OPENFOUR_CORE_ADDRESS must be an address (0x and 40 hex digits)")]
+    public string OpenFourCoreAddress { get; set; } = "0xebe7b6C1089D9F72aD07f34E36d898e44E5e27f3";
 }

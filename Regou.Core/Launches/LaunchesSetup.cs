@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 using Regou.Chain;
 using Regou.Launches.Collecting;
 using Regou.Launches.History;
+using Regou.Launches.Listings;
 using Regou.Launches.Recording;
+using Regou.Launches.Resolving;
 using Regou.Launches.Sources;
 using Regou.Pipeline;
 
@@ -16,6 +18,7 @@ public static class LaunchesSetup
         services.AddOptions<CollectorOptions>().BindConfiguration(CollectorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ILaunchSource>(provider => new FourMemeSource(Address.Parse(Options(provider).FourMemeAddress)));
         services.AddSingleton<ILaunchSource>(provider => new FlapSource(Address.Parse(Options(provider).FlapAddress)));
+        services.AddSingleton<ILaunchSource>(provider => new OpenFourSource(Address.Parse(Options(provider).OpenFourCoreAddress)));
         services.AddSingleton<LaunchCatalog>();
         services.AddSingleton<LaunchDecoder>();
         services.AddSingleton<LaunchFeed>();
@@ -32,12 +35,18 @@ public static class LaunchesSetup
         services.AddSingleton<BlockTimes>();
         services.AddSingleton<GapFill>();
         services.AddHostedService<FeedWarmUp>();
+
+        // Before those that listen: they begin with what it found in earlier runs.
+        services.AddSingleton<OpenFourRegistry>();
+        services.AddSingleton<KnownCores>();
+        services.AddHostedService<OpenFourResolver>();
         services.AddStage<LaunchSweep, SweepDue>();
         services.AddHostedService<LiveListener>();
         services.AddHostedService<HttpPoller>();
         services.AddSingleton<HistoryReader>();
         services.AddHostedService<HistoryWorker>();
-        return services;
+        services.AddSingleton<IListingRecorder, ListingRecorder>();
+        return services.AddListings();
     }
 
     private static CollectorOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<CollectorOptions>>().Value;

@@ -6,13 +6,15 @@ public readonly record struct BlockRange(long From, long To)
     public long Length => Math.Max(0, To - From + 1);
 
     /// <summary>
-    /// From the block after the checkpoint to the head, and at least the newest <paramref name="overlapBlocks"/>. Without a
-    /// checkpoint: from <paramref name="firstStart"/>, or just the newest blocks. A head below the checkpoint is a lagging node.
+    /// From what was read last to the head, and in any case the newest <paramref name="overlapBlocks"/> and as many of those that were
+    /// the newest then: near its head, a node's word is not its last. A head below what was read is a lagging node.
     /// </summary>
-    public static BlockRange ToRead(long? checkpoint, long head, int overlapBlocks, long? firstStart)
+    /// <param name="readUpTo">Null at the very first start.</param>
+    /// <param name="firstStart">Where the very first start begins; null: just the newest blocks.</param>
+    public static BlockRange ToRead(long? readUpTo, long head, int overlapBlocks, long? firstStart)
     {
         var overlap = head - overlapBlocks + 1;
-        var gap = checkpoint + 1 ?? firstStart ?? overlap;
+        var gap = readUpTo - overlapBlocks + 1 ?? firstStart ?? overlap;
         return new(Math.Max(0, Math.Min(gap, overlap)), head);
     }
 

@@ -9,17 +9,17 @@ public sealed record CatchUpPlan(BlockRange Range, HistoryRange? Left)
     /// <summary>A quarter of an hour of blocks.</summary>
     public const int LongGap = 2_000;
 
-    /// <param name="checkpoint">Null at the very first start.</param>
+    /// <param name="readUpTo">Null at the very first start.</param>
     /// <param name="overlapBlocks">How many of the newest blocks are read in any case.</param>
     /// <param name="firstStart">Where the very first start begins; null: at the newest blocks.</param>
     /// <param name="doubtedFrom">Null: nothing is in doubt.</param>
-    public static CatchUpPlan Of(long? checkpoint, long head, int overlapBlocks, long? firstStart, long? doubtedFrom)
+    public static CatchUpPlan Of(long? readUpTo, long head, int overlapBlocks, long? firstStart, long? doubtedFrom)
     {
-        var range = BlockRange.ToRead(checkpoint, head, overlapBlocks, firstStart);
+        var range = BlockRange.ToRead(readUpTo, head, overlapBlocks, firstStart);
         var from = Math.Max(0, Math.Min(range.From, doubtedFrom ?? range.From));
         var newest = head - LongGap + 1;
         if (from >= newest) return new(new(from, head), Left: null);
-        var reason = checkpoint is null ? HistoryReason.FirstStart : HistoryReason.Gap;
+        var reason = readUpTo is null ? HistoryReason.FirstStart : HistoryReason.Gap;
         return new(
             new(newest, head),
             new() { Reason = reason, FromBlock = from, ToBlock = newest - 1, ReachedBlock = from - 1, CreatedAt = default });

@@ -25,12 +25,23 @@ public sealed partial class GapFill(
     private const int MaximumBlocksBehind = 32;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private int blocksBehind;
+    private long? sweptUpTo;
     private bool readOnce;
 
-    /// <param name="overlapBlocks">How many of the newest blocks are read in any case.</param>
-    /// <param name="secondOpinion">Ask another endpoint than usual, where there is one.</param>
+    /// <summary>The quick look at the newest blocks while nothing is heard live.</summary>
+    /// <param name="overlapBlocks">How many blocks are read again.</param>
     /// <returns>The launches that were new.</returns>
-    public async Task<IReadOnlyList<LaunchEvent>> CatchUpAsync(int overlapBlocks, bool secondOpinion, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<LaunchEvent>> PollAsync(int overlapBlocks, CancellationToken cancellationToken) =>
+        CatchUpAsync(overlapBlocks, isSweep: false, cancellationToken);
+
+    /// <summary>Reads everything since the sweep before, and so much more that each block is read once more when it is settled.</summary>
+    /// <returns>The launches that were new.</returns>
+    public Task<IReadOnlyList<LaunchEvent>> SweepAsync(CancellationToken cancellationToken) =>
+        CatchUpAsync(options.Value.OverlapBlocks, isSweep: true, cancellationToken);
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    private async Task<IReadOnlyList<LaunchEvent>> CatchUpAsync(int overlapBlocks, bool isSweep, CancellationToken cancellationToken)
     {
         await oneAtATime.WaitAsync(cancellationToken);
         try
@@ -38,14 +49,15 @@ public sealed partial class GapFill(
             var head = await chain.GetBlockNumberAsync(cancellationToken);
             heads.Saw(head);
             var doubted = reorgs.From(head);
-            var plan = await PlanAsync(head, overlapBlocks, doubted, cancellationToken);
+            var plan = await PlanAsync(head, overlapBlocks, isSweep, doubted, cancellationToken);
             var hashes = await canonical.CheckAsync(plan.Range, head, cancellationToken);
             var added = new List<LaunchEvent>();
             foreach (var chunk in plan.Range.Chunks(options.Value.BatchSize))
-                added.AddRange(await ReadAsync(chunk, hashes, plan.Left, secondOpinion, cancellationToken));
+                added.AddRange(await ReadAsync(chunk, hashes, plan.Left, isSweep, cancellationToken));
             if (plan.Left is not null) historyLeft.Raise();
             blocksBehind = Math.Max(0, blocksBehind - 1);
             readOnce = true;
+            if (isSweep) sweptUpTo = plan.Range.To;
             reorgs.Looked(doubted);
             if (added.Count > 0) Log.CaughtUp(logger, added.Count, plan.Range.From, plan.Range.To);
             return added;
@@ -63,20 +75,18 @@ public sealed partial class GapFill(
         }
     }
 
-    public void Dispose() => oneAtATime.Dispose();
-
-    private async Task<CatchUpPlan> PlanAsync(long head, int overlapBlocks, long? doubted, CancellationToken cancellationToken)
+    private async Task<CatchUpPlan> PlanAsync(long head, int overlapBlocks, bool isSweep, long? doubted, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var checkpoint = await Checkpoint.ReadAsync(db, cancellationToken);
         return CatchUpPlan.Of(
-            checkpoint, head - blocksBehind, overlapBlocks, options.Value.FromBlock, readOnce ? doubted : checkpoint - HeadWindow.Depth);
+            isSweep && sweptUpTo < checkpoint ? sweptUpTo : checkpoint, head - blocksBehind, overlapBlocks, options.Value.FromBlock, readOnce ? doubted : checkpoint - HeadWindow.Depth);
     }
 
     private async Task<IReadOnlyList<LaunchEvent>> ReadAsync(
-        BlockRange chunk, IReadOnlyDictionary<long, string> hashes, HistoryRange? left, bool secondOpinion, CancellationToken cancellationToken)
+        BlockRange chunk, IReadOnlyDictionary<long, string> hashes, HistoryRange? left, bool isSweep, CancellationToken cancellationToken)
     {
-        var logs = await chain.GetLogsAsync(catalog.Current.Everything, chunk.From, chunk.To, cancellationToken, secondOpinion);
+        var logs = await chain.GetLogsAsync(catalog.Current.Everything, chunk.From, chunk.To, cancellationToken, secondOpinion: isSweep);
         var now = time.GetUtcNow();
         var observed = await blockTimes.ResolveAsync([.. logs.Select(log => (log, now))], cancellationToken);
         var recorded = await recorder.RecordAsync(

@@ -33,7 +33,7 @@ public sealed partial class HttpPoller(
     {
         try
         {
-            await gap.CatchUpAsync(OverlapBlocks, secondOpinion: false, cancellationToken);
+            await gap.PollAsync(OverlapBlocks, cancellationToken);
             pace.Succeeded(heads.Newest?.BlockNumber ?? 0, time.GetUtcNow());
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)

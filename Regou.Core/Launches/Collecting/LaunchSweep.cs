@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Regou.Pipeline;
 
 namespace Regou.Launches.Collecting;
@@ -9,11 +8,11 @@ namespace Regou.Launches.Collecting;
 /// than live does, where there is one, and counts what live missed.
 /// </summary>
 public sealed partial class LaunchSweep(
-    GapFill gap, HeardLogs heard, HeadTracker heads, MissedLive missed, IOptions<CollectorOptions> options, ILogger<LaunchSweep> logger) : IStage
+    GapFill gap, HeardLogs heard, HeadTracker heads, MissedLive missed, ILogger<LaunchSweep> logger) : IStage
 {
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
-        var found = await gap.CatchUpAsync(options.Value.OverlapBlocks, secondOpinion: true, cancellationToken);
+        var found = await gap.SweepAsync(cancellationToken);
         foreach (var launch in found) heard.Found(launch.Id, launch.BlockNumber, launch.BlockHash, launch.LogIndex);
         if (heads.Newest is { } head && heard.TakeMissed(head.BlockNumber) is { Count: > 0 } ids)
         {

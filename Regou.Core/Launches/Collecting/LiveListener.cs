@@ -33,7 +33,8 @@ public sealed partial class LiveListener(
             using var round = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, changed);
             try
             {
-                await foreach (var notice in stream.ListenAsync(catalog.Current.Everything, round.Token)) await TakeAsync(notice, round.Token);
+                await foreach (var notice in stream.ListenAsync(catalog.Current.Everything, round.Token))
+                    await TakeAsync(notice, waiting.Writer, round.Token);
             }
             catch (OperationCanceledException) when (changed.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
             {
@@ -42,7 +43,8 @@ public sealed partial class LiveListener(
         }
     }
 
-    private async Task TakeAsync(ChainNotice notice, CancellationToken cancellationToken)
+    /// <param name="into">What the recording reads.</param>
+    internal async Task TakeAsync(ChainNotice notice, ChannelWriter<ChainNotice> into, CancellationToken cancellationToken)
     {
         switch (notice)
         {
@@ -58,7 +60,7 @@ public sealed partial class LiveListener(
                 break;
         }
 
-        await waiting.Writer.WriteAsync(notice, cancellationToken);
+        await into.WriteAsync(notice, cancellationToken);
     }
 
     private static partial class Log

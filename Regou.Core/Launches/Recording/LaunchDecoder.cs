@@ -33,7 +33,7 @@ public sealed class LaunchDecoder(LaunchCatalog catalog)
                     var sign = watchedEvent.Read(item.Log);
                     if (sign is TokenSign.Launched launched) created.Add((item, source, launched));
                     else if (sign is TokenSign.Happened happened) sightings.Add(LaunchRows.Sighting(item, source, happened));
-                    else if (sign is TokenSign.Detail detail) details.Add(LaunchRows.Detail(item, detail));
+                    if (DetailOf(sign) is { } detail) details.Add(LaunchRows.Detail(item, detail));
                 }
                 catch (Exception error) when (error is AbiException or FormatException or OverflowException)
                 {
@@ -42,7 +42,10 @@ public sealed class LaunchDecoder(LaunchCatalog catalog)
             }
 
             foreach (var (item, source, sign) in created) launches.Add(Complete(LaunchRows.Launch(item, source, sign, seenBy), sign.Extras));
-            if (created.Count > 0) details.RemoveRange(detailsBefore, details.Count - detailsBefore);
+            for (var at = details.Count - 1; created.Count > 0 && at >= detailsBefore; at--)
+            {
+                if (created.Exists(item => item.Sign.Token.ToString() == details[at].TokenAddress)) details.RemoveAt(at);
+            }
 
             LaunchEvent Complete(LaunchEvent launch, Extras extras)
             {
@@ -58,4 +61,7 @@ public sealed class LaunchDecoder(LaunchCatalog catalog)
 
         return new(launches, sightings, details, rejected);
     }
+
+    private static TokenSign.Detail? DetailOf(TokenSign sign) =>
+        sign is TokenSign.Happened { OfLaunch: { } extras } ? new(sign.Token, extras) : sign as TokenSign.Detail;
 }

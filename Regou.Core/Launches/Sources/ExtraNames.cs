@@ -16,6 +16,12 @@ public static class ExtraNames
 
     /// <summary>In the token's smallest unit, as text.</summary>
     public const string Supply = "supply";
+
+    /// <summary>Of a launch in two steps: when the first was, in unix seconds, as text.</summary>
+    public const string Staged = "staged";
+
+    /// <summary>The launchpad as a listing names it.</summary>
+    public const string Platform = "platform";
     public const string Website = "website";
     public const string Twitter = "twitter";
     public const string Telegram = "telegram";

@@ -5,6 +5,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Regou.Chain;
 
 namespace Regou.Launches.Sources;
 
@@ -14,12 +15,20 @@ namespace Regou.Launches.Sources;
 /// </summary>
 public sealed class Extras : IEnumerable<KeyValuePair<string, object>>
 {
+    private const int WholeInBasisPoints = 10_000;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private readonly List<KeyValuePair<string, object>> fields = [];
 
     public static Extras None => [];
 
     public int Count => fields.Count;
+
+    /// <summary>Nothing for the zero address: that is BNB.</summary>
+    public static Extras Quote(Address quote) => quote == Address.Zero ? [] : new() { { ExtraNames.Quote, quote.ToString() } };
+
+    /// <summary>Nothing for a tax that cannot be: a hostile number costs the number, not the launch.</summary>
+    public static Extras Tax(string name, BigInteger basisPoints) =>
+        basisPoints.Sign >= 0 && basisPoints <= WholeInBasisPoints ? new() { { name, (long)basisPoints } } : [];
 
     public void Add(string name, string value) => Put(name, value);
 

@@ -15,5 +15,6 @@ public abstract record TokenSign(Address Token)
     public sealed record Detail(Address Token, Extras Extras, Address? By = null) : TokenSign(Token);
 
     /// <summary>Something that happens to a token before or after its launch.</summary>
-    public sealed record Happened(Address Token, SightingKind Kind, Extras Extras) : TokenSign(Token);
+    /// <param name="OfLaunch">Not null: what it is besides, as <see cref="Detail"/>, to a launch in the same transaction.</param>
+    public sealed record Happened(Address Token, SightingKind Kind, Extras Extras, Extras? OfLaunch = null) : TokenSign(Token);
 }

@@ -37,7 +37,7 @@ public sealed class GapFillTests
 
         await world.Sweep.DrainAsync(default);
 
-        world.Chain.Asked.Last().ShouldBe((1_001, 1_500));
+        world.Chain.Asked.TakeLast(2).ShouldBe([(937, 1_436), (1_437, 1_500)]);
         (await world.LaunchesAsync()).ShouldHaveSingleItem().BlockNumber.ShouldBe(1_100);
     }
 
@@ -52,6 +52,21 @@ public sealed class GapFillTests
         await world.Sweep.DrainAsync(default);
 
         (await world.LaunchesAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task However_long_ago_the_last_sweep_was_what_was_newest_then_is_read_again_polls_or_not()
+    {
+        await using var world = await CollectorWorld.CreateAsync();
+        await world.Sweep.DrainAsync(default);
+        world.Chain.Head = 1_400;
+        await world.Gap.PollAsync(4, default);
+        world.Chain.Logs.Add(ChainLogs.FourMemeLaunch(990, 1));
+        world.Chain.Logs.Add(ChainLogs.FourMemeLaunch(1_100, 2));
+
+        await world.Sweep.DrainAsync(default);
+
+        (await world.LaunchesAsync()).Count.ShouldBe(2);
     }
 
     [Fact]

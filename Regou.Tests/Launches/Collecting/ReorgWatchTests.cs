@@ -11,24 +11,24 @@ public sealed class ReorgWatchTests : IDisposable
     public ReorgWatchTests() => watch = new(sweepDue);
 
     [Fact]
-    public void Nothing_is_in_doubt_at_first_and_heads_wake_nobody()
+    public async Task Nothing_is_in_doubt_at_first_and_heads_wake_nobody()
     {
         watch.HeadMoved();
         watch.From(1_000).ShouldBeNull();
-        Woken().ShouldBeFalse();
+        (await WokenAsync()).ShouldBeFalse();
     }
 
     [Fact]
-    public void A_doubt_wakes_the_sweep_at_once_and_with_each_of_the_next_heads_until_it_was_looked_into_often_enough()
+    public async Task A_doubt_wakes_the_sweep_at_once_and_with_each_of_the_next_heads_until_it_was_looked_into_often_enough()
     {
         watch.Doubt(990);
-        Woken().ShouldBeTrue();
+        (await WokenAsync()).ShouldBeTrue();
         for (var look = 1; look <= 8; look++)
         {
             watch.From(1_000).ShouldBe(990);
             watch.Looked(watch.From(1_000));
             watch.HeadMoved();
-            Woken().ShouldBe(look < 8);
+            (await WokenAsync()).ShouldBe(look < 8);
         }
 
         watch.From(1_000).ShouldBeNull();
@@ -46,12 +46,12 @@ public sealed class ReorgWatchTests : IDisposable
     }
 
     [Fact]
-    public void What_a_reading_finds_itself_waits_for_the_next_head()
+    public async Task What_a_reading_finds_itself_waits_for_the_next_head()
     {
         watch.Note(990);
-        Woken().ShouldBeFalse();
+        (await WokenAsync()).ShouldBeFalse();
         watch.HeadMoved();
-        Woken().ShouldBeTrue();
+        (await WokenAsync()).ShouldBeTrue();
     }
 
     [Fact]
@@ -71,12 +71,12 @@ public sealed class ReorgWatchTests : IDisposable
 
     public void Dispose() => sweepDue.Dispose();
 
-    private bool Woken()
+    private async Task<bool> WokenAsync()
     {
-        var wait = sweepDue.WaitAsync(new CancellationToken(canceled: false));
-        if (wait.IsCompleted) return true;
-        sweepDue.Raise();
-        wait.Wait();
-        return false;
+        var wait = sweepDue.WaitAsync(default);
+        var woken = wait.IsCompleted;
+        if (!woken) sweepDue.Raise();
+        await wait;
+        return woken;
     }
 }

@@ -107,9 +107,9 @@ public sealed class CreatorHistoryTests : IAsyncLifetime
         SeenAt = Given.Noon,
     };
 
-    private Task RecordAsync(params LaunchEvent[] launches) => world.Recorder.RecordAsync(new DecodedLogs(launches, [], [], []), Live, default);
+    private Task<Recorded> RecordAsync(params LaunchEvent[] launches) => world.Recorder.RecordAsync(new DecodedLogs(launches, [], [], []), Live, default);
 
-    private Task RecordAsync(params LaunchSighting[] sightings) => world.Recorder.RecordAsync(new DecodedLogs([], sightings, [], []), Live, default);
+    private Task<Recorded> RecordAsync(params LaunchSighting[] sightings) => world.Recorder.RecordAsync(new DecodedLogs([], sightings, [], []), Live, default);
 
     private async Task<CreatorRecord?> CreatorAsync()
     {

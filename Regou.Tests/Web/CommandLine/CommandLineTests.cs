@@ -36,6 +36,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("PUBLIC_URL", "x", "PUBLIC_URL must be an http or https URL, for example https://regou.example, not 'x'")]
     [InlineData("PUBLIC_URL", "ftp://x", "PUBLIC_URL must be an http or https URL, for example https://regou.example, not 'ftp://x'")]
     [InlineData("SESSION_SECRET", "hunter2", "SESSION_SECRET must have at least 32 characters, for example from `openssl rand -base64 32`")]
+    [InlineData("OPENFOUR_REGISTRY_ADDRESS", "0x12", "OPENFOUR_REGISTRY_ADDRESS must be an address (0x and 40 hex digits), not '0x12'")]
+    [InlineData("OPENFOUR_CORE_ADDRESS", "core", "OPENFOUR_CORE_ADDRESS must be an address (0x and 40 hex digits), not 'core'")]
+    [InlineData("GMGN_API_KEY", "hunter 2", "GMGN_API_KEY must be 1 to 500 printable ASCII characters without blanks")]
+    [InlineData("GMGN_INTERVAL_MS", "499", "GMGN_INTERVAL_MS must be 500 to 3600000 (milliseconds), not '499'")]
+    [InlineData("GMGN_API_BASE_URL", "http://a.example", "GMGN_API_BASE_URL must be an https URL, for example https://openapi.gmgn.ai, not 'http://a.example'")]
     [InlineData("INTERNAL_API_KEY", "hunter2", "INTERNAL_API_KEY must have at least 16 characters")]
     public async Task A_wrong_value_stops_the_start_with_one_clear_line(string name, string value, string line)
     {

@@ -36,6 +36,15 @@ public sealed class SettingsReadingTests
         Read(("BSC_WS_URL", "")).Values.ShouldBe(new Dictionary<string, string?> { ["Chain:WebSocketUrls"] = "" });
 
     [Fact]
+    public void Names_of_an_earlier_design_are_accepted_and_ignored()
+    {
+        var settings = Read(new Dictionary<string, string> { ["FLAP_API_KEY"] = "x" }, ("FLAP_API_BASE_URL", "not a url"));
+
+        settings.Problems.ShouldBeEmpty();
+        settings.Values.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Names_and_keys_are_each_used_once()
     {
         SettingNames.ByName.Count.ShouldBe(SettingNames.All.Count);

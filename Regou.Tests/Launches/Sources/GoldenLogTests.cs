@@ -1,17 +1,12 @@
 using System.Text.Json;
 using Regou.Chain;
 using Regou.Data.Entities;
-using Regou.Launches.Recording;
-using Regou.Launches.Sources;
 using Regou.Tests.Builders;
 
-namespace Regou.Tests.Launches;
+namespace Regou.Tests.Launches.Sources;
 
-public sealed class SourceTests
+public sealed class GoldenLogTests
 {
-    private static readonly LaunchCatalog Catalog = new([new FourMemeSource(ChainLogs.FourMeme), new FlapSource(ChainLogs.Flap)]);
-    private static readonly LaunchDecoder Decoder = new(Catalog);
-
     [Fact]
     public void A_real_four_meme_launch_reads_as_recorded()
     {
@@ -31,13 +26,12 @@ public sealed class SourceTests
     [Fact]
     public void Every_synthetic_launch_reads_exactly_hostile_text_included()
     {
-        var vectors = ChainLogs.Golden("synthetic-vectors.json").GetProperty("vectors").EnumerateArray()
-            .Where(vector => Contract(vector) is not null).ToList();
-        vectors.Count.ShouldBeGreaterThan(3);
+        var vectors = ChainLogs.Golden("synthetic-vectors.json").GetProperty("vectors").EnumerateArray().ToList();
+        vectors.Count.ShouldBe(6);
         foreach (var vector in vectors)
         {
             var topics = vector.GetProperty("topics").EnumerateArray().Select(topic => Hash32.Parse(topic.GetString())).ToList();
-            var log = ChainLogs.Of(Contract(vector)!.Value, topics[0], ChainLogs.HexOf(vector.GetProperty("data").GetString()!), 5, 6, null);
+            var log = ChainLogs.Of(Contract(vector), topics[0], ChainLogs.HexOf(Text(vector, "data")), 5, 6, null) with { Topics = topics };
 
             var launch = Decode(log).ShouldBeOfType<LaunchEvent>(vector.GetProperty("case").GetString());
 
@@ -49,10 +43,34 @@ public sealed class SourceTests
     }
 
     [Fact]
-    public void The_sources_ask_for_the_topics_that_the_launchpads_emit()
+    public void A_real_Flap_launch_encoded_with_a_time_of_our_own_reads_as_decoded_by_others()
     {
-        Catalog.Current.Everything.Topic0.ShouldBe([ChainLogs.FourTopic, ChainLogs.FlapTopic], ignoreOrder: true);
-        Catalog.Current.Everything.Addresses.ShouldBe([ChainLogs.FourMeme, ChainLogs.Flap], ignoreOrder: true);
+        var golden = ChainLogs.Golden("flap-tokencreated-bsc-decoded.json").GetProperty("created");
+        var log = PadEvent.Flap("TokenCreated").Log(
+            1, 1_790_000_000, Text(golden, "creator"), golden.GetProperty("nonce").GetInt64(), Text(golden, "token"), Text(golden, "name"),
+            Text(golden, "symbol"), Text(golden, "meta"));
+
+        var launch = Decode(log).ShouldBeOfType<LaunchEvent>();
+
+        (launch.TokenAddress, launch.Creator, launch.PadNonce).ShouldBe((Text(golden, "token"), Text(golden, "creator"), 3_151_500L));
+        Read.Extras(launch.Extras).Text("meta").ShouldBe(Text(golden, "meta"));
+    }
+
+    [Fact]
+    public void A_real_graduation_from_Flap_reads_as_recorded()
+    {
+        var golden = ChainLogs.Golden("flap-launchedtodex-raw-bsc.json");
+        var raw = golden.GetProperty("log");
+        var log = ChainLogs.Of(
+            Address.Parse(Text(raw, "address")), Hash32.Parse(raw.GetProperty("topics")[0].GetString()), ChainLogs.HexOf(Text(raw, "data")), 5, 6, null);
+
+        var sighting = Read.All(log).Sightings.ShouldHaveSingleItem();
+
+        var decoded = golden.GetProperty("decoded");
+        sighting.TokenAddress.ShouldBe(Text(decoded, "token").ToLowerInvariant());
+        var extras = Read.Extras(sighting.Extras);
+        extras.Text("pool").ShouldBe(Text(decoded, "pool").ToLowerInvariant());
+        (extras.Text("amount"), extras.Text("eth")).ShouldBe((Text(decoded, "amount"), Text(decoded, "eth")));
     }
 
     [Fact]
@@ -86,15 +104,16 @@ public sealed class SourceTests
 
     private static object? Decode(Log log)
     {
-        var decoded = Decoder.Decode([new(log, Given.Noon, Given.Noon)], SeenBy.Live);
+        var decoded = Read.All(log);
         return decoded.IsEmpty ? null : decoded.Launches.Cast<object>().Concat(decoded.Rejected).Single();
     }
 
-    private static Address? Contract(JsonElement vector) =>
-        (vector.GetProperty("platform").GetString(), vector.GetProperty("event").GetString()) switch
-        {
-            ("fourmeme", "TokenCreate") => ChainLogs.FourMeme,
-            ("flap", "TokenCreated") => ChainLogs.Flap,
-            _ => null,
-        };
+    private static Address Contract(JsonElement vector) => Text(vector, "platform") switch
+    {
+        "fourmeme" => ChainLogs.FourMeme,
+        "flap" => ChainLogs.Flap,
+        _ => Read.OpenFourCore,
+    };
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
 }
