@@ -70,15 +70,24 @@ public sealed class LaunchQueries(IDbContextFactory<RegouDbContext> contexts)
         return (record, launches);
     }
 
+    /// <summary>What was seen of a token beside its launch, oldest first.</summary>
     /// <param name="tokenAddress">Lower case, as stored.</param>
-    /// <returns>The token's newest launch, rolled back or not; null when none was seen.</returns>
+    public async Task<IReadOnlyList<LaunchSighting>> SightingsAsync(string tokenAddress, int count, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.LaunchSightings.AsNoTracking()
+            .Where(sighting => sighting.TokenAddress == tokenAddress && sighting.Status == LaunchStatus.Live)
+            .OrderBy(sighting => sighting.EventTime).ThenBy(sighting => sighting.Id)
+            .Take(Math.Clamp(count, 1, MaximumPage)).ToListAsync(cancellationToken);
+    }
+
+    /// <param name="tokenAddress">Lower case, as stored.</param>
+    /// <returns>The token's launch, rolled back or not; null when none was seen.</returns>
     public async Task<LaunchEvent?> OfTokenAsync(string tokenAddress, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.LaunchEvents.AsNoTracking()
-            .Where(launch => launch.TokenAddress == tokenAddress)
-            .OrderByDescending(launch => launch.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(launch => launch.TokenAddress == tokenAddress, cancellationToken);
     }
 
     private static IQueryable<LaunchEvent> Live(RegouDbContext db, LaunchSource? source) =>

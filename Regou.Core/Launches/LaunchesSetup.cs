@@ -43,6 +43,7 @@ public static class LaunchesSetup
         services.AddStage<LaunchSweep, SweepDue>();
         services.AddHostedService<LiveListener>();
         services.AddHostedService<HttpPoller>();
+        services.AddSingleton<NonceWatch>();
         services.AddSingleton<HistoryReader>();
         services.AddHostedService<HistoryWorker>();
         services.AddSingleton<IListingRecorder, ListingRecorder>();

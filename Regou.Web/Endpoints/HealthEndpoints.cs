@@ -34,7 +34,7 @@ internal sealed record ReadinessJson(string Status, IReadOnlyDictionary<string, 
         report.Entries.ToDictionary(entry => entry.Key, entry => new Check(
             Word(entry.Value.Status),
             entry.Value.Description,
-            entry.Value.Data.GetValueOrDefault(CollectorHealth.Endpoints) as IReadOnlyList<EndpointJson>)));
+            entry.Value.Data.GetValueOrDefault(CollectorHealth.Details) as CollectorJson)));
 
     private static string Word(HealthStatus status) => status switch
     {
@@ -43,9 +43,9 @@ internal sealed record ReadinessJson(string Status, IReadOnlyDictionary<string, 
         _ => "unhealthy",
     };
 
-    /// <param name="Endpoints">Of the collector only.</param>
+    /// <param name="Details">Of the collector only.</param>
     internal sealed record Check(
         string Status,
         string? Description,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EndpointJson>? Endpoints);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CollectorJson? Details);
 }

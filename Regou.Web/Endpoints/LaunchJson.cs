@@ -12,7 +12,11 @@ namespace Regou.Web.Endpoints;
 /// <param name="Name">As the creator wrote it: hostile text.</param>
 /// <param name="EventTime">The block's time, UTC.</param>
 /// <param name="SeenAt">When Regou heard of it, UTC, with milliseconds.</param>
+/// <param name="Creator">Empty where only a listing told of the launch.</param>
+/// <param name="SeenBy">live, sweep, history or listing: the way it came first.</param>
 /// <param name="Status">live or rolled_back.</param>
+/// <param name="MigratedAt">When the token left its curve for an exchange, UTC; null: it did not, as far as known.</param>
+/// <param name="CreatorPast">What was known of the creator just before this launch; null for history.</param>
 /// <param name="Extras">What the launchpad said beyond the common members.</param>
 public sealed record LaunchJson(
     long Id,
@@ -27,7 +31,10 @@ public sealed record LaunchJson(
     string BlockHash,
     string EventTime,
     string SeenAt,
+    string SeenBy,
     string Status,
+    string? MigratedAt,
+    CreatorPastJson? CreatorPast,
     JsonObject Extras)
 {
     internal static LaunchJson Of(LaunchEvent launch) => new(
@@ -43,7 +50,10 @@ public sealed record LaunchJson(
         launch.BlockHash,
         UtcText.Of(launch.EventTime),
         UtcText.Of(launch.SeenAt),
+        launch.SeenBy.Word(),
         launch.Status.Word(),
+        launch.MigratedAt is { } migratedAt ? UtcText.Of(migratedAt) : null,
+        CreatorPastJson.Of(launch),
         ExtrasOf(launch.Extras));
 
     private static JsonObject ExtrasOf(string json)
@@ -57,6 +67,15 @@ public sealed record LaunchJson(
             return [];
         }
     }
+}
+
+/// <param name="SameSymbol">How many of the launches had the symbol of this one.</param>
+public sealed record CreatorPastJson(int Launches, int Migrations, string? LastLaunchAt, int SameSymbol)
+{
+    internal static CreatorPastJson? Of(LaunchEvent launch) =>
+        launch is { CreatorLaunches: { } launches, CreatorMigrations: { } migrations, CreatorSameSymbol: { } same }
+            ? new(launches, migrations, launch.CreatorLastLaunchAt is { } last ? UtcText.Of(last) : null, same)
+            : null;
 }
 
 /// <param name="Items">Newest first.</param>

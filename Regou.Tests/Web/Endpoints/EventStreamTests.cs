@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Regou.Data.Entities;
+using Regou.Launches;
 using Regou.Tests.Builders;
 using Regou.Tests.Drivers;
 using Regou.Tests.Web.Drivers;
@@ -45,6 +46,22 @@ public sealed class EventStreamTests : SiteTests
         launch.Id.ShouldBe("1");
         launch.Name.ShouldBe("launch");
         JsonDocument.Parse(launch.Data!).RootElement.GetProperty("name").GetString().ShouldBe("two\nlines </script>");
+    }
+
+    [Fact]
+    public async Task What_became_of_a_launch_follows_as_a_correction_that_is_no_place_to_resume()
+    {
+        await Site.PublishAsync(Given.Launch(1));
+        using var stream = await SseReader.OpenAsync(Client);
+        await stream.NextBlockAsync();
+        var gone = Given.Launch(1);
+        (gone.Id, gone.Status) = (1, LaunchStatus.RolledBack);
+
+        Site.Get<LaunchFeed>().Correct([gone]);
+
+        var correction = await stream.NextEventAsync();
+        (correction.Id, correction.Name).ShouldBe((null, "correction"));
+        JsonDocument.Parse(correction.Data!).RootElement.GetProperty("status").GetString().ShouldBe("rolled_back");
     }
 
     [Fact]

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Regou.Chain;
 using Regou.Data;
+using Regou.Data.Entities;
 using Regou.Launches.Collecting;
+using Regou.Launches.History;
+using Regou.Tests.Builders;
 using Regou.Tests.Chain.Rpc;
 using Regou.Tests.Web.Drivers;
 
@@ -27,6 +30,24 @@ public sealed class HealthTests : SiteTests
         report.GetProperty("status").GetString().ShouldBe("healthy");
         report.GetProperty("checks").GetProperty("database").GetProperty("status").GetString().ShouldBe("healthy");
         report.GetProperty("checks").GetProperty("collector").GetProperty("description").GetString().ShouldBe("block 119483869");
+    }
+
+    [Fact]
+    public async Task A_hole_in_the_launchpads_own_count_is_degraded_and_says_how_many_are_missing()
+    {
+        _ = Client;
+        LaunchEvent[] launches = [Given.Launch(1, LaunchSource.Flap), Given.Launch(2, LaunchSource.Flap)];
+        (launches[0].PadNonce, launches[1].PadNonce) = (7, 11);
+        await Site.StoreAsync(launches);
+        Site.Get<HeadTracker>().Saw(2_000);
+
+        await Site.Get<NonceWatch>().LookAsync(2_000, default);
+
+        var collector = (await (await Client.GetAsync("/readyz")).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("checks").GetProperty("collector");
+        collector.GetProperty("status").GetString().ShouldBe("degraded");
+        collector.GetProperty("description").GetString()!.ShouldContain("3 launches of Flap are missing");
+        collector.GetProperty("details").GetProperty("missingByNonce").GetInt64().ShouldBe(3);
+        collector.GetProperty("details").GetProperty("gmgn").GetString().ShouldBe("off: GMGN_API_KEY is not set");
     }
 
     [Fact]
@@ -55,7 +76,7 @@ public sealed class HealthTests : SiteTests
         text.ShouldNotContain("secret-key");
         var checks = JsonDocument.Parse(text).RootElement.GetProperty("checks");
         checks.GetProperty("database").TryGetProperty("endpoints", out _).ShouldBeFalse();
-        var endpoints = checks.GetProperty("collector").GetProperty("endpoints").EnumerateArray().ToList();
+        var endpoints = checks.GetProperty("collector").GetProperty("details").GetProperty("endpoints").EnumerateArray().ToList();
         endpoints[0].EnumerateObject().Select(member => member.Name).ShouldBe(
             ["host", "transport", "up", "lastHead", "lag", "errors", "lastError", "restingUntil", "servesLogs"]);
         endpoints[0].GetProperty("host").GetString().ShouldBe(first.Host);

@@ -1,5 +1,7 @@
 using System.Net;
 using Regou.Data.Entities;
+using Regou.Launches.Listings;
+using Regou.Launches.Recording;
 using Regou.Tests.Builders;
 using Regou.Tests.Web.Drivers;
 
@@ -53,6 +55,45 @@ public sealed class TokenPageTests : SiteTests
         await Site.StoreAsync(launch);
 
         (await Client.GetStringAsync($"/token/{launch.TokenAddress}")).ShouldContain("已被链回滚");
+    }
+
+    [Fact]
+    public async Task A_token_page_shows_what_its_creator_launched_and_what_else_was_seen_of_the_token()
+    {
+        var recorder = Site.Get<LaunchRecorder>();
+        var (first, second) = (Given.Launch(1, symbol: "CAT"), Given.Launch(2, symbol: "DOG", creatorOf: 1));
+        await recorder.RecordAsync(new DecodedLogs([first, second], [Given.Migration(1)], [], []), new(SeenBy.Live), default);
+
+        var page = await Client.GetStringAsync($"/token/{first.TokenAddress}");
+
+        page.ShouldContain("发射 2 次 · 上 DEX 1 次");
+        page.ShouldContain($"/token/{second.TokenAddress}");
+        page.ShouldNotContain($"href=\"/token/{first.TokenAddress}\"");
+        page.ShouldContain("其他记录");
+    }
+
+    [Fact]
+    public async Task What_only_a_listing_told_of_has_no_creator_and_no_transaction_to_show()
+    {
+        var launch = Given.Listed(1);
+        await Site.Get<IListingRecorder>().RecordAsync([launch], default);
+
+        var page = await Client.GetStringAsync($"/token/{launch.TokenAddress}");
+
+        page.ShouldContain("未知");
+        page.ShouldNotContain("bscscan.com/tx");
+    }
+
+    [Fact]
+    public async Task The_front_page_says_how_often_a_creator_launched_before()
+    {
+        await Site.Get<LaunchRecorder>().RecordAsync(
+            new DecodedLogs([Given.Launch(1), Given.Launch(2, creatorOf: 1), Given.Launch(3, creatorOf: 1)], [], [], []), new(SeenBy.Live), default);
+
+        var page = await Client.GetStringAsync("/");
+
+        page.ShouldContain("首发");
+        page.ShouldContain("第 3 发");
     }
 
     [Fact]
