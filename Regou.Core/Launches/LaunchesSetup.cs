@@ -36,6 +36,7 @@ public static class LaunchesSetup
         services.AddHostedService<LiveListener>();
         services.AddHostedService<HttpPoller>();
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton<CollectorBeside>();
         services.AddHostedService<HistoryWorker>();
         return services;
     }
