@@ -22,10 +22,10 @@ public sealed class HistoryReader(
     /// Every launch changes pages all over the indexes of tokens, transactions and creators; a large transaction writes such a page
     /// once for many launches.
     /// </summary>
-    private const int LaunchesOfLargeTransaction = 40_000;
+    private const int LaunchesOfLargeTransaction = 64_000;
 
     /// <summary>Fetched while a transaction is written, beyond the requests under way.</summary>
-    private const int SegmentsAhead = 12;
+    private const int SegmentsAhead = 16;
 
     /// <param name="row">In the database; its <see cref="HistoryRange.ReachedBlock"/> says where to go on.</param>
     /// <param name="progress">Told after each part that is recorded.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Regou.Chain;
-using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Launches.History;
 using Regou.Tests.Builders;

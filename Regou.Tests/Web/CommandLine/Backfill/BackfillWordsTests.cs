@@ -1,4 +1,3 @@
-using Regou.Launches.History;
 using Regou.Tests.Builders;
 using Regou.Tests.Drivers;
 using Regou.Web.CommandLine.Backfill;
