@@ -1,4 +1,11 @@
 using System.CommandLine;
+using Regou.Benchmarks.Backfill;
+using Regou.Benchmarks.Decode;
 using Regou.Benchmarks.Latency;
 
-return await new RootCommand("Where the README's figures come from.") { LatencyCommand.Create() }.Parse(args).InvokeAsync();
+return await new RootCommand("Where the README's figures come from.")
+{
+    LatencyCommand.Create(),
+    BackfillCommand.Create(),
+    DecodeCommand.Create(),
+}.Parse(args).InvokeAsync();

@@ -11,15 +11,18 @@ public static class DatabaseSetup
     {
         services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddPooledDbContextFactory<RegouDbContext>((provider, options) =>
-            options.UseRegouSqlite(provider.GetRequiredService<IOptions<DataOptions>>().Value.Path));
+        {
+            var data = provider.GetRequiredService<IOptions<DataOptions>>().Value;
+            options.UseRegouSqlite(data.Path, data.Bulk);
+        });
         services.AddSingleton<WriteGate>();
         services.AddSingleton<DatabaseMigrator>();
         return services;
     }
 
-    internal static DbContextOptionsBuilder UseRegouSqlite(this DbContextOptionsBuilder options, string path)
+    internal static DbContextOptionsBuilder UseRegouSqlite(this DbContextOptionsBuilder options, string path, bool bulk = false)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate };
-        return options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqlitePragmas());
+        return options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqlitePragmas(bulk));
     }
 }

@@ -21,6 +21,8 @@ internal sealed class PreparedStatement : IAsyncDisposable
             parameter.ParameterName = name;
             command.Parameters.Add(parameter);
         }
+
+        command.Prepare();
     }
 
     /// <returns>How many rows changed.</returns>
@@ -28,6 +30,14 @@ internal sealed class PreparedStatement : IAsyncDisposable
     {
         Fill(values);
         return command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>In the calling thread, for the mass: SQLite's own asynchronous calls do not wait any differently.</summary>
+    /// <returns>How many rows changed.</returns>
+    public int Run(params ReadOnlySpan<object?> values)
+    {
+        Fill(values);
+        return command.ExecuteNonQuery();
     }
 
     /// <returns>The first column of the first row of RETURNING; null when no row was touched.</returns>

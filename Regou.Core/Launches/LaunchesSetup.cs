@@ -45,6 +45,7 @@ public static class LaunchesSetup
         services.AddHostedService<HttpPoller>();
         services.AddSingleton<NonceWatch>();
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton<CollectorBeside>();
         services.AddHostedService<HistoryWorker>();
         services.AddSingleton<IListingRecorder, ListingRecorder>();
         return services.AddListings();

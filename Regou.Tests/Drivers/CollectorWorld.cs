@@ -8,6 +8,7 @@ using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Launches;
 using Regou.Launches.Collecting;
+using Regou.Launches.History;
 using Regou.Launches.Recording;
 using Regou.Pipeline;
 
@@ -51,6 +52,12 @@ internal sealed class CollectorWorld : IAsyncDisposable
     public LaunchFeed Feed => services.GetRequiredService<LaunchFeed>();
 
     public LaunchSweep Sweep => services.GetRequiredService<LaunchSweep>();
+
+    public HistoryReader History => services.GetRequiredService<HistoryReader>();
+
+    public WriteGate Writes => database.Writes;
+
+    public IDbContextFactory<RegouDbContext> Contexts => database;
 
     public RegouDbContext Db => database.CreateDbContext();
 

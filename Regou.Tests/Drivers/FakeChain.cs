@@ -27,6 +27,9 @@ internal sealed class FakeChain : IChainReader, IChainStream
     /// <summary>Thrown once by the next getLogs.</summary>
     public RpcException? NextFailure { get; set; }
 
+    /// <summary>Runs inside each getLogs, before its answer.</summary>
+    public Func<long, long, CancellationToken, Task> BeforeLogs { get; set; } = (_, _, _) => Task.CompletedTask;
+
     /// <summary>Without that of the head, which every reading wants.</summary>
     public int HeadersAsked { get; private set; }
 
@@ -54,10 +57,11 @@ internal sealed class FakeChain : IChainReader, IChainStream
     public Task<byte[]> CallContractAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
         Task.FromResult(OnCall(contract, data));
 
-    public Task<IReadOnlyList<Log>> GetLogsAsync(
+    public async Task<IReadOnlyList<Log>> GetLogsAsync(
         LogFilter filter, long fromBlock, long toBlock, CancellationToken cancellationToken, bool secondOpinion = false)
     {
         Asked.Enqueue((fromBlock, toBlock));
+        await BeforeLogs(fromBlock, toBlock, cancellationToken);
         if (secondOpinion) SecondOpinions.Enqueue((fromBlock, toBlock));
         if (NextFailure is { } failure)
         {
@@ -65,7 +69,7 @@ internal sealed class FakeChain : IChainReader, IChainStream
             throw failure;
         }
 
-        return Task.FromResult<IReadOnlyList<Log>>([.. Logs.Where(log => log.BlockNumber >= fromBlock && log.BlockNumber <= toBlock)]);
+        return [.. Logs.Where(log => log.BlockNumber >= fromBlock && log.BlockNumber <= toBlock)];
     }
 
     public async IAsyncEnumerable<ChainNotice> ListenAsync(

@@ -4,6 +4,12 @@ internal static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>A setting is wrong; starting again without changing it is useless.</summary>
+    /// <summary>A setting or an option is wrong; starting again without changing it is useless.</summary>
     public const int WrongSetting = 2;
+
+    /// <summary>No endpoint of the chain answers as it should; starting again later goes on where it stopped.</summary>
+    public const int ChainFails = 3;
+
+    /// <summary>Ended by Ctrl-C or a signal, in order; as shells have it.</summary>
+    public const int Interrupted = 130;
 }

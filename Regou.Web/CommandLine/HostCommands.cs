@@ -39,7 +39,8 @@ internal static class HostCommands
         return ExitCodes.Success;
     }
 
-    private static WebApplication Build(string[] args, CommandContext context, out IReadOnlyList<string> problems)
+    public static WebApplication Build(
+        string[] args, CommandContext context, out IReadOnlyList<string> problems, Action<ILoggingBuilder>? logging = null)
     {
         var settings = context.ReadSettings();
         // Named here, so that scripts and styles are found also when another process is the host.
@@ -47,12 +48,13 @@ internal static class HostCommands
             new WebApplicationOptions { Args = args, ApplicationName = typeof(RegouWeb).Assembly.GetName().Name });
         builder.Configuration.AddRegouSettings(settings);
         builder.AddRegouWeb();
+        logging?.Invoke(builder.Logging);
         var app = builder.Build();
         problems = StartCheck.Problems(app.Services, settings);
         return app;
     }
 
-    private static async Task<(IReadOnlyList<string> Applied, string? Problem)> MigrateAsync(
+    public static async Task<(IReadOnlyList<string> Applied, string? Problem)> MigrateAsync(
         WebApplication app, CancellationToken cancellationToken)
     {
         try
@@ -66,7 +68,7 @@ internal static class HostCommands
         }
     }
 
-    private static async Task<int> RefuseAsync(CommandContext context, IEnumerable<string> problems)
+    public static async Task<int> RefuseAsync(CommandContext context, IEnumerable<string> problems)
     {
         foreach (var problem in problems) await context.Error.WriteLineAsync(problem);
         return ExitCodes.WrongSetting;

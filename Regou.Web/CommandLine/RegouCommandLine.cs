@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Regou.Web.CommandLine.Backfill;
 
 namespace Regou.Web.CommandLine;
 
@@ -22,6 +23,7 @@ public static class RegouCommandLine
         };
         migrate.SetAction((parsed, cancellationToken) => WithHostSwitches(parsed, context, HostCommands.MigrateAsync, cancellationToken));
         root.Subcommands.Add(migrate);
+        root.Subcommands.Add(BackfillCommand.Create(context));
 
         return root.Parse(args).InvokeAsync(new InvocationConfiguration
         {

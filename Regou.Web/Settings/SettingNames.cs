@@ -16,6 +16,7 @@ internal static class SettingNames
         new("COLLECTOR_BATCH_SIZE", "Collector:BatchSize", SettingKind.WholeNumber),
         new("COLLECTOR_INTERVAL_MS", "Collector:IntervalMs", SettingKind.WholeNumber),
         new("COLLECTOR_OVERLAP_BLOCKS", "Collector:OverlapBlocks", SettingKind.WholeNumber),
+        new("COLLECTOR_HISTORY_PARALLEL", "Collector:HistoryParallel", SettingKind.WholeNumber),
         new("FOUR_TOKEN_MANAGER_ADDRESS", "Collector:FourMemeAddress"),
         new("FLAP_PORTAL_ADDRESS", "Collector:FlapAddress"),
         new("OPENFOUR_REGISTRY_ADDRESS", "Collector:OpenFourRegistryAddress"),

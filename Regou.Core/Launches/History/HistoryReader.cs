@@ -18,10 +18,20 @@ public sealed class HistoryReader(
     /// <summary>A few milliseconds: live launches must not wait for longer.</summary>
     private const int LaunchesOfShortTransaction = 200;
 
+    /// <summary>
+    /// Every launch changes pages all over the indexes of tokens, transactions and creators; a large transaction writes such a page
+    /// once for many launches.
+    /// </summary>
+    private const int LaunchesOfLargeTransaction = 64_000;
+
+    /// <summary>Fetched while a transaction is written, beyond the requests under way.</summary>
+    private const int SegmentsAhead = 16;
+
     /// <param name="row">In the database; its <see cref="HistoryRange.ReachedBlock"/> says where to go on.</param>
+    /// <param name="progress">Told after each part that is recorded.</param>
     /// <param name="breathe">
     /// Called after each transaction with the time that it took, to leave room for others; transactions are short then. Null: nobody
-    /// else needs the database.
+    /// else needs the database, and what is fetched already goes into one large transaction.
     /// </param>
     public async Task ReadAsync(
         HistoryRange row, IProgress<HistoryProgress>? progress, Func<TimeSpan, CancellationToken, Task>? breathe,
@@ -29,6 +39,7 @@ public sealed class HistoryReader(
     {
         if (catalog.Current.History(row.Source) is not { } filter) return;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var requests = new SemaphoreSlim(options.Value.HistoryParallel);
         var segments = new SegmentPlan(row.ReachedBlock + 1, row.ToBlock, options.Value.BatchSize);
         var under = new Queue<Task<Segment>>();
         var tally = new HistoryTally(row, time);
@@ -36,12 +47,22 @@ public sealed class HistoryReader(
         {
             while (true)
             {
-                while (under.Count < options.Value.HistoryParallel && segments.Next() is { } range)
-                    under.Enqueue(FetchAsync(row, filter, range, stop.Token));
+                while (under.Count < options.Value.HistoryParallel + SegmentsAhead && segments.Next() is { } range)
+                    under.Enqueue(FetchAsync(row, filter, range, requests, stop.Token));
                 if (!under.TryDequeue(out var first)) return;
                 var segment = await first;
                 segments.Learn(segment.Logs, segment.Range.Length);
-                progress?.Report(tally.Add(segment, await RecordAsync(row, segment, breathe, cancellationToken)));
+                while (breathe is null && segment.Decoded.Launches.Count < LaunchesOfLargeTransaction
+                    && under.TryPeek(out var next) && next.IsCompletedSuccessfully)
+                {
+                    var ready = await under.Dequeue();
+                    segments.Learn(ready.Logs, ready.Range.Length);
+                    segment = segment.With(ready);
+                }
+
+                // Not within the call of Report: where nobody wants to know, arguments are not evaluated.
+                var added = await RecordAsync(row, segment, breathe, cancellationToken);
+                progress?.Report(tally.Add(segment, added));
             }
         }
         finally
@@ -78,18 +99,43 @@ public sealed class HistoryReader(
 
     private static SeenBy SeenByOf(HistoryRange row) => row.Reason == HistoryReason.Gap ? SeenBy.Sweep : SeenBy.History;
 
-    private async Task<Segment> FetchAsync(HistoryRange row, LogFilter filter, BlockRange range, CancellationToken cancellationToken)
+    private async Task<Segment> FetchAsync(
+        HistoryRange row, LogFilter filter, BlockRange range, SemaphoreSlim requests, CancellationToken cancellationToken)
     {
         // Off the caller's thread: parsing and decoding of several parts side by side.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        var logs = await chain.GetLogsAsync(filter, range.From, range.To, cancellationToken);
-        var now = time.GetUtcNow();
-        var observed = await blockTimes.ResolveAsync([.. logs.Select(log => (log, now))], cancellationToken);
-        var hashes = row.Reason == HistoryReason.Gap
-            ? CanonicalBlocks.Within(await canonical.CheckAsync(range, range.To, cancellationToken), range, logs)
-            : null;
-        return new(range, logs.Count, decoder.Decode(observed, SeenByOf(row)) with { Details = [] }, hashes);
+        await requests.WaitAsync(cancellationToken);
+        try
+        {
+            var logs = await chain.GetLogsAsync(filter, range.From, range.To, cancellationToken);
+            var now = time.GetUtcNow();
+            var observed = await blockTimes.ResolveAsync([.. logs.Select(log => (log, now))], cancellationToken);
+            var hashes = row.Reason == HistoryReason.Gap
+                ? CanonicalBlocks.Within(await canonical.CheckAsync(range, range.To, cancellationToken), range, logs)
+                : null;
+            return new(range, logs.Count, decoder.Decode(observed, SeenByOf(row)) with { Details = [] }, hashes);
+        }
+        finally
+        {
+            requests.Release();
+        }
     }
 
-    internal sealed record Segment(BlockRange Range, int Logs, DecodedLogs Decoded, IReadOnlyDictionary<long, string>? Canonical);
+    internal sealed record Segment(BlockRange Range, int Logs, DecodedLogs Decoded, IReadOnlyDictionary<long, string>? Canonical)
+    {
+        /// <summary>This one and the next as one.</summary>
+        public Segment With(Segment next) => new(
+            new(Range.From, next.Range.To),
+            Logs + next.Logs,
+            new([.. Decoded.Launches, .. next.Decoded.Launches], [.. Decoded.Sightings, .. next.Decoded.Sightings], [],
+                [.. Decoded.Rejected, .. next.Decoded.Rejected]),
+            Canonical is null && next.Canonical is null ? null : Merged(Canonical, next.Canonical));
+
+        private static Dictionary<long, string> Merged(params IReadOnlyDictionary<long, string>?[] parts)
+        {
+            var merged = new Dictionary<long, string>();
+            foreach (var (block, hash) in parts.SelectMany(part => part ?? new Dictionary<long, string>())) merged[block] = hash;
+            return merged;
+        }
+    }
 }

@@ -9,7 +9,12 @@ public sealed record Checkpoint(long BlockNumber, DateTimeOffset At)
     private const string Name = "launches";
 
     public static async Task<long?> ReadAsync(RegouDbContext db, CancellationToken cancellationToken) =>
-        (await db.CollectorCheckpoints.AsNoTracking().SingleOrDefaultAsync(row => row.Name == Name, cancellationToken))?.BlockNumber;
+        (await LastAsync(db, cancellationToken))?.BlockNumber;
+
+    /// <returns>Null before the first.</returns>
+    public static Task<Checkpoint?> LastAsync(RegouDbContext db, CancellationToken cancellationToken) =>
+        db.CollectorCheckpoints.AsNoTracking().Where(row => row.Name == Name)
+            .Select(row => new Checkpoint(row.BlockNumber, row.UpdatedAt)).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Never moves backwards: two readers may finish in any order.</summary>
     public async Task WriteAsync(RegouDbContext db, CancellationToken cancellationToken)

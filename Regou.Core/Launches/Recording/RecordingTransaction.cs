@@ -48,11 +48,13 @@ internal sealed class RecordingTransaction(RegouDbContext db, bool describeCreat
     private async Task InsertAsync(IReadOnlyList<LaunchEvent> launches, CreatorBook creators, CancellationToken cancellationToken)
     {
         if (launches.Count == 0) return;
+        var before = await db.LaunchEvents.MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
         await using var insert = new LaunchInsert(db);
         foreach (var launch in launches)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (describeCreators) await creators.DescribeAsync(launch, cancellationToken);
-            if (await insert.TryAsync(launch, cancellationToken) || await MeetAsync(launch, insert, cancellationToken))
+            if (insert.Try(launch) || await MeetAsync(launch, insert, cancellationToken))
             {
                 added.Add(launch);
                 toFanOut |= launch.FannedOutAt is null;
@@ -60,9 +62,12 @@ internal sealed class RecordingTransaction(RegouDbContext db, bool describeCreat
             }
         }
 
-        if (!describeCreators) await creators.AddAsync(added, cancellationToken);
         if (added.Count == 0) return;
+        var ids = await db.LaunchEvents.Where(row => row.Id > before).Select(row => new { row.TokenAddress, row.Id })
+            .ToDictionaryAsync(row => row.TokenAddress, row => row.Id, cancellationToken);
+        foreach (var launch in added) launch.Id = ids[launch.TokenAddress];
         var first = added.Min(launch => launch.Id);
+        if (!describeCreators) await creators.AddInsertedAsync(first, cancellationToken);
         touchedTokens.AddRange(await db.LaunchEvents
             .Where(row => row.Id >= first && db.LaunchSightings.Any(sighting =>
                 sighting.TokenAddress == row.TokenAddress && sighting.Kind == SightingKind.Migrated && sighting.Status == LaunchStatus.Live))
@@ -76,7 +81,7 @@ internal sealed class RecordingTransaction(RegouDbContext db, bool describeCreat
         if (known is null)
         {
             await FreePlaceAsync(launch, cancellationToken);
-            return await insert.TryAsync(launch, cancellationToken);
+            return insert.Try(launch);
         }
 
         switch (Meeting.Decide(known, launch))
