@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Options;
 using Regou.Chain;
 using Regou.Data.Entities;
@@ -24,6 +25,9 @@ public sealed class HistoryReader(
     /// </summary>
     private const int LaunchesOfLargeTransaction = 64_000;
 
+    /// <summary>So much work an interruption costs at most, and so often there is progress, however quiet the past was.</summary>
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromSeconds(2);
+
     /// <summary>Fetched while a transaction is written, beyond the requests under way.</summary>
     private const int SegmentsAhead = 16;
 
@@ -31,7 +35,7 @@ public sealed class HistoryReader(
     /// <param name="progress">Told after each part that is recorded.</param>
     /// <param name="breathe">
     /// Called after each transaction with the time that it took, to leave room for others; transactions are short then. Null: nobody
-    /// else needs the database, and what is fetched already goes into one large transaction.
+    /// else needs the database, and many parts go into one large transaction.
     /// </param>
     public async Task ReadAsync(
         HistoryRange row, IProgress<HistoryProgress>? progress, Func<TimeSpan, CancellationToken, Task>? breathe,
@@ -45,30 +49,48 @@ public sealed class HistoryReader(
         var tally = new HistoryTally(row, time);
         try
         {
-            while (true)
+            while (await NextAsync() is { } first)
             {
-                while (under.Count < options.Value.HistoryParallel + SegmentsAhead && segments.Next() is { } range)
-                    under.Enqueue(FetchAsync(row, filter, range, requests, stop.Token));
-                if (!under.TryDequeue(out var first)) return;
-                var segment = await first;
-                segments.Learn(segment.Logs, segment.Range.Length);
-                while (breathe is null && segment.Decoded.Launches.Count < LaunchesOfLargeTransaction
-                    && under.TryPeek(out var next) && next.IsCompletedSuccessfully)
-                {
-                    var ready = await under.Dequeue();
-                    segments.Learn(ready.Logs, ready.Range.Length);
-                    segment = segment.With(ready);
-                }
+                var (segment, failure) = breathe is null ? await GatherAsync(first) : (first, null);
+
+                // What was fetched before a failure is recorded, and the next run goes on after it.
+                var added = await RecordAsync(row, segment, breathe, failure is null ? cancellationToken : CancellationToken.None);
 
                 // Not within the call of Report: where nobody wants to know, arguments are not evaluated.
-                var added = await RecordAsync(row, segment, breathe, cancellationToken);
                 progress?.Report(tally.Add(segment, added));
+                failure?.Throw();
             }
         }
         finally
         {
             await stop.CancelAsync();
             await ((Task)Task.WhenAll(under)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        async Task<Segment?> NextAsync()
+        {
+            while (under.Count < options.Value.HistoryParallel + SegmentsAhead && segments.Next() is { } range)
+                under.Enqueue(FetchAsync(row, filter, range, requests, stop.Token));
+            if (!under.TryDequeue(out var first)) return null;
+            var segment = await first;
+            segments.Learn(segment.Logs, segment.Range.Length);
+            return segment;
+        }
+
+        async Task<(Segment, ExceptionDispatchInfo? Failure)> GatherAsync(Segment gathered)
+        {
+            var began = time.GetTimestamp();
+            try
+            {
+                while (gathered.Decoded.Launches.Count < LaunchesOfLargeTransaction && time.GetElapsedTime(began) < LongestGathering
+                    && await NextAsync() is { } more)
+                    gathered = gathered.With(more);
+                return (gathered, null);
+            }
+            catch (Exception error)
+            {
+                return (gathered, ExceptionDispatchInfo.Capture(error));
+            }
         }
     }
 

@@ -63,15 +63,20 @@ internal sealed class RecordingTransaction(RegouDbContext db, bool describeCreat
         }
 
         if (added.Count == 0) return;
+        if (describeCreators) await IdentifyAsync(before, cancellationToken);
+        else await creators.AddInsertedAsync(before + 1, cancellationToken);
+        touchedTokens.AddRange(await db.LaunchEvents
+            .Where(row => row.Id > before && db.LaunchSightings.Any(sighting =>
+                sighting.TokenAddress == row.TokenAddress && sighting.Kind == SightingKind.Migrated && sighting.Status == LaunchStatus.Live))
+            .Select(row => row.TokenAddress).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>Gives the added launches their ids; history, which is announced to nobody, needs none.</summary>
+    private async Task IdentifyAsync(long before, CancellationToken cancellationToken)
+    {
         var ids = await db.LaunchEvents.Where(row => row.Id > before).Select(row => new { row.TokenAddress, row.Id })
             .ToDictionaryAsync(row => row.TokenAddress, row => row.Id, cancellationToken);
         foreach (var launch in added) launch.Id = ids[launch.TokenAddress];
-        var first = added.Min(launch => launch.Id);
-        if (!describeCreators) await creators.AddInsertedAsync(first, cancellationToken);
-        touchedTokens.AddRange(await db.LaunchEvents
-            .Where(row => row.Id >= first && db.LaunchSightings.Any(sighting =>
-                sighting.TokenAddress == row.TokenAddress && sighting.Kind == SightingKind.Migrated && sighting.Status == LaunchStatus.Live))
-            .Select(row => row.TokenAddress).ToListAsync(cancellationToken));
     }
 
     /// <returns>True: it was inserted after all.</returns>

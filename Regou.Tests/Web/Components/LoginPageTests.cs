@@ -47,8 +47,8 @@ public sealed class LoginPageTests : PageContext, IAsyncLifetime
 
         page.Find("button").Click();
 
-        started.Count.ShouldBe(2);
-        page.Find("[aria-busy]");
+        page.WaitForAssertion(() => started.Count.ShouldBe(2));
+        page.WaitForElement("[aria-busy]");
         started[1].Become(new(QrLoginPhase.ShowingCode, "https://example.test/q"));
         page.WaitForElement(".qr");
     }

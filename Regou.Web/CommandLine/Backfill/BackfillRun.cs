@@ -19,7 +19,7 @@ internal static class BackfillRun
         await using var app = HostCommands.Build([.. switches, "--Data:Bulk=true", .. parallel], context, out var problems, logging => Quiet(logging, context));
         if (problems.Count > 0) return await HostCommands.RefuseAsync(context, problems);
         if (await HostCommands.MigrateAsync(app, cancellationToken) is { Problem: { } problem }) return await HostCommands.RefuseAsync(context, [problem]);
-        if (order.OfListing) return await ListingRun.RunAsync(order, app.Services, context, cancellationToken);
+        if (order.OfListing) return await ListingRun.RunAsync(app.Services, context, cancellationToken);
         return await ReadAsync(order, app.Services, context, cancellationToken);
     }
 

@@ -1,20 +1,29 @@
+using Regou.Chain;
+using Regou.Launches.Collecting;
+using Regou.Launches.Listings;
+
 namespace Regou.Web.CommandLine.Backfill;
 
-/// <summary>Backfill of a source without blocks: its present lists, once.</summary>
+/// <summary>Backfill of GMGN, which keeps no history by block: its present list, once.</summary>
 internal static class ListingRun
 {
-    public static async Task<int> RunAsync(
-        BackfillOrder order, IServiceProvider services, CommandContext context, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(IServiceProvider services, CommandContext context, CancellationToken cancellationToken)
     {
-        var listing = services.GetServices<IListingReading>().FirstOrDefault(candidate => candidate.Source == order.Source);
-        if (listing is null) return await HostCommands.RefuseAsync(context, ["--source gmgn: this version reads no lists of GMGN"]);
-        if (listing.Missing is { } missing) return await HostCommands.RefuseAsync(context, [missing]);
-        await context.Output.WriteLineAsync("GMGN keeps no history by block: its present lists are read once");
+        if (!services.GetRequiredService<GmgnStatus>().IsOn)
+            return await HostCommands.RefuseAsync(context, ["GMGN_API_KEY must be set: GMGN answers nobody without one"]);
+        await context.Output.WriteLineAsync("GMGN keeps no history by block: its present list is read once");
         try
         {
-            var (listed, added) = await listing.ReadOnceAsync(cancellationToken);
-            await context.Output.WriteLineAsync($"Read: {listed} launches listed, {added} of them new");
+            // A listing names no block: its launches stand at the head of the moment.
+            services.GetRequiredService<HeadTracker>().Saw(await services.GetRequiredService<IChainReader>().GetBlockNumberAsync(cancellationToken));
+            var added = await services.GetRequiredService<GmgnReader>().ReadOnceAsync(cancellationToken);
+            await context.Output.WriteLineAsync($"Read: {added} launches were new");
             return ExitCodes.Success;
+        }
+        catch (Exception error) when (error is RpcException or GmgnException)
+        {
+            await context.Error.WriteLineAsync(error.Message);
+            return ExitCodes.ChainFails;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -34,7 +34,7 @@ public sealed partial class BackfillCommandTests : IAsyncLifetime
     [InlineData("--source four --from 5 --paralel=8", "'--paralel=8' is no option of backfill; see backfill --help")]
     [InlineData("--source four --from 5 now", "'now' is no option of backfill; see backfill --help")]
     [InlineData("--source gmgn --from 5", "--from and --to say nothing to gmgn: it keeps no history by block, its present lists are read once")]
-    [InlineData("--source gmgn", "--source gmgn: this version reads no lists of GMGN")]
+    [InlineData("--source gmgn", "GMGN_API_KEY must be set: GMGN answers nobody without one")]
     [InlineData("--source four --from 2001", "--from 2001 is above block 2000, the last that backfill reads: 256 below the head")]
     public async Task A_wrong_option_is_named_and_nothing_is_read(string options, string lines)
     {
@@ -42,6 +42,35 @@ public sealed partial class BackfillCommandTests : IAsyncLifetime
 
         world.ErrorLines.ShouldBe(lines.Split('|'));
         world.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_gmgn_its_present_list_is_read_once_and_what_is_new_is_told()
+    {
+        await using var gmgn = await FakeNode.StartAsync();
+        gmgn.OnPost = _ => new("""{"code":0,"data":{"new_creation":[{"address":"0x00000000000000000000000000000000000000a1","symbol":"CAT","name":"Cat","launchpad_platform":"clanker","created_timestamp":1795320000}]}}""");
+        (world.Environment["GMGN_API_KEY"], world.Environment["GMGN_API_BASE_URL"]) = ("key", $"http://{gmgn.Host}");
+
+        (await world.RunAsync("--source gmgn")).ShouldBe(0);
+        world.Lines[^1].ShouldBe("Read: 1 launches were new");
+        (await world.RunAsync("--source gmgn")).ShouldBe(0);
+        world.Lines[^1].ShouldBe("Read: 0 launches were new");
+
+        var launch = (await world.LaunchesAsync()).ShouldHaveSingleItem();
+        (launch.Source, launch.BlockNumber, launch.FannedOutAt).ShouldBe((LaunchSource.Gmgn, 2_256, null));
+    }
+
+    [Fact]
+    public async Task When_gmgn_refuses_its_words_are_shown_and_the_key_is_not()
+    {
+        await using var gmgn = await FakeNode.StartAsync();
+        gmgn.OnPost = _ => new("""{"code":40100,"error":"UNAUTHORIZED","message":"bad key"}""");
+        (world.Environment["GMGN_API_KEY"], world.Environment["GMGN_API_BASE_URL"]) = ("s3cret-key", $"http://{gmgn.Host}");
+
+        (await world.RunAsync("--source gmgn")).ShouldBe(3);
+
+        world.ErrorLines.ShouldHaveSingleItem().ShouldContain("UNAUTHORIZED");
+        world.ErrorLines[0].ShouldNotContain("s3cret-key");
     }
 
     [Fact]
