@@ -24,6 +24,7 @@ public static class LaunchesSetup
         services.AddSingleton<LaunchFeed>();
         services.AddSingleton<LaunchQueries>();
         services.AddSingleton<LaunchRecorder>();
+        services.AddSingleton<KnownLaunches>();
         services.AddMetrics();
         services.AddSingleton<CollectorMetrics>();
         services.AddSingleton<HeadTracker>();

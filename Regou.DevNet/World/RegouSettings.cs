@@ -18,7 +18,7 @@ internal static class RegouSettings
             ["BSC_RPC_URL"] = Plain(chainHttp),
             ["BSC_WS_URL"] = Plain(chainWebSocket),
             ["COLLECTOR_FROM_BLOCK"] = "0",
-            ["COLLECTOR_INTERVAL_MS"] = "500",
+            ["COLLECTOR_INTERVAL_MS"] = "2000",
             ["DATABASE_PATH"] = DatabaseFile(folder),
             ["ILINK_BASE_URL"] = Plain(weChat),
             ["PUBLIC_URL"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),

@@ -18,8 +18,8 @@ namespace Regou.Launches.Collecting;
 /// whole window, and so ends what a crash left half done.
 /// </summary>
 public sealed partial class GapFill(
-    IChainReader chain, LaunchCatalog catalog, LaunchRecorder recorder, BlockTimes blockTimes, HeadTracker heads, ReorgWatch reorgs,
-    CanonicalBlocks canonical, HistoryLeft historyLeft, IDbContextFactory<RegouDbContext> contexts, IOptions<CollectorOptions> options,
+    IChainReader chain, LaunchCatalog catalog, LaunchDecoder decoder, KnownLaunches known, LaunchRecorder recorder, BlockTimes blockTimes,
+    HeadTracker heads, ReorgWatch reorgs, CanonicalBlocks canonical, HistoryLeft historyLeft, IDbContextFactory<RegouDbContext> contexts, IOptions<CollectorOptions> options,
     TimeProvider time, ILogger<GapFill> logger) : IDisposable
 {
     private const int MaximumBlocksBehind = 32;
@@ -50,10 +50,10 @@ public sealed partial class GapFill(
             heads.Saw(head);
             var doubted = reorgs.From(head);
             var plan = await PlanAsync(head, overlapBlocks, isSweep, doubted, cancellationToken);
-            var hashes = await canonical.CheckAsync(plan.Range, head, cancellationToken);
+            var check = await canonical.CheckAsync(plan.Range, head, cancellationToken);
             var added = new List<LaunchEvent>();
             foreach (var chunk in plan.Range.Chunks(options.Value.BatchSize))
-                added.AddRange(await ReadAsync(chunk, hashes, plan.Left, isSweep, cancellationToken));
+                added.AddRange(await ReadAsync(chunk, check, plan.Left, isSweep, cancellationToken));
             if (plan.Left is not null) historyLeft.Raise();
             blocksBehind = Math.Max(0, blocksBehind - 1);
             readOnce = true;
@@ -84,16 +84,17 @@ public sealed partial class GapFill(
     }
 
     private async Task<IReadOnlyList<LaunchEvent>> ReadAsync(
-        BlockRange chunk, IReadOnlyDictionary<long, string> hashes, HistoryRange? left, bool isSweep, CancellationToken cancellationToken)
+        BlockRange chunk, CanonicalCheck check, HistoryRange? left, bool isSweep, CancellationToken cancellationToken)
     {
         var logs = await chain.GetLogsAsync(catalog.Current.Everything, chunk.From, chunk.To, cancellationToken, secondOpinion: isSweep);
         var now = time.GetUtcNow();
         var observed = await blockTimes.ResolveAsync([.. logs.Select(log => (log, now))], cancellationToken);
+        var news = await known.WithoutAsync(decoder.Decode(observed, SeenBy.Sweep) with { Details = [] }, cancellationToken);
         var recorded = await recorder.RecordAsync(
-            observed,
+            news,
             new(SeenBy.Sweep)
             {
-                Canonical = CanonicalBlocks.Within(hashes, chunk, logs),
+                Canonical = check.Orphaned(chunk, logs),
                 Progress = async (db, token) =>
                 {
                     if (left is not null) await HistoryRanges.LeaveAsync(db, left, now, token);

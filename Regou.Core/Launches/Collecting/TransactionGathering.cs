@@ -10,7 +10,7 @@ namespace Regou.Launches.Collecting;
 /// <param name="timed">Whether the time of a log's block is known; one without waits longer, for its head.</param>
 internal sealed class TransactionGathering(Func<Log, bool> timed)
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(4);
     public static readonly TimeSpan HeadPatience = TimeSpan.FromMilliseconds(200);
 
     private readonly Dictionary<(Hash32 Block, Hash32 Transaction), List<ChainNotice.LogSeen>> waiting = [];

@@ -133,7 +133,7 @@ public sealed class HistoryReader(
             var now = time.GetUtcNow();
             var observed = await blockTimes.ResolveAsync([.. logs.Select(log => (log, now))], cancellationToken);
             var hashes = row.Reason == HistoryReason.Gap
-                ? CanonicalBlocks.Within(await canonical.CheckAsync(range, range.To, cancellationToken), range, logs)
+                ? (await canonical.CheckAsync(range, range.To, cancellationToken)).Orphaned(range, logs)
                 : null;
             return new(range, logs.Count, decoder.Decode(observed, SeenByOf(row)) with { Details = [] }, hashes);
         }

@@ -16,7 +16,7 @@ public sealed partial class LaunchRecorder(
 
     public async Task<Recorded> RecordAsync(DecodedLogs logs, RecordingOrder order, CancellationToken cancellationToken)
     {
-        if (logs.IsEmpty && order is { Progress: null, Canonical: null }) return Recorded.Nothing;
+        if (logs.IsEmpty && order is { Progress: null, Canonical: null or { Count: 0 } }) return Recorded.Nothing;
         if (!order.Announce)
         {
             var now = time.GetUtcNow();
