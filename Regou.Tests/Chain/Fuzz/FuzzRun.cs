@@ -6,6 +6,9 @@ namespace Regou.Tests.Chain.Fuzz;
 /// <summary>Runs a check over many seeds. A failure prints the seed that FsCheck gave it, and FsCheck's own.</summary>
 internal static class FuzzRun
 {
+    /// <summary>Each end must be seen more often for a run to have shown anything; far below the usual, so that no seed misses it.</summary>
+    public const int NotInVain = 2;
+
     /// <summary>A check that has not ended by then hangs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 

@@ -49,8 +49,8 @@ public sealed class SubscriptionFuzzTests
             }
             notices.Count.ShouldBeLessThanOrEqualTo(5);
         });
-        taken.ShouldBeGreaterThan(100);
-        refused.ShouldBeGreaterThan(Rounds / 2);
+        taken.ShouldBeGreaterThan(FuzzRun.NotInVain);
+        refused.ShouldBeGreaterThan(FuzzRun.NotInVain);
     }
 
     [Fact]
@@ -81,6 +81,6 @@ public sealed class SubscriptionFuzzTests
                 // Refused by the framework before it comes here.
             }
         });
-        refused.ShouldBeGreaterThan(Rounds / 20);
+        refused.ShouldBeGreaterThan(FuzzRun.NotInVain);
     }
 }
