@@ -55,7 +55,7 @@ public sealed partial class GapFill(
             foreach (var chunk in plan.Range.Chunks(options.Value.BatchSize))
                 added.AddRange(await ReadAsync(chunk, check, plan.Left, isSweep, cancellationToken));
             if (plan.Left is not null) historyLeft.Raise();
-            blocksBehind = Math.Max(0, blocksBehind - 1);
+            blocksBehind /= 2;
             readOnce = true;
             if (isSweep) sweptUpTo = plan.Range.To;
             reorgs.Looked(doubted);
@@ -79,8 +79,9 @@ public sealed partial class GapFill(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var checkpoint = await Checkpoint.ReadAsync(db, cancellationToken);
-        return CatchUpPlan.Of(
-            isSweep && sweptUpTo < checkpoint ? sweptUpTo : checkpoint, head - blocksBehind, overlapBlocks, options.Value.FromBlock, readOnce ? doubted : checkpoint - HeadWindow.Depth);
+        var readUpTo = isSweep && sweptUpTo < checkpoint ? sweptUpTo : checkpoint;
+        var doubtedFrom = readOnce ? doubted : checkpoint - HeadWindow.Depth;
+        return CatchUpPlan.Of(readUpTo, head - blocksBehind, overlapBlocks, options.Value.FromBlock, doubtedFrom);
     }
 
     private async Task<IReadOnlyList<LaunchEvent>> ReadAsync(
