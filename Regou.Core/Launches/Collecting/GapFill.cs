@@ -22,9 +22,8 @@ public sealed partial class GapFill(
     HeadTracker heads, ReorgWatch reorgs, CanonicalBlocks canonical, HistoryLeft historyLeft, IDbContextFactory<RegouDbContext> contexts, IOptions<CollectorOptions> options,
     TimeProvider time, ILogger<GapFill> logger) : IDisposable
 {
-    private const int MaximumBlocksBehind = 32;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
-    private int blocksBehind;
+    private readonly LagMargin margin = new();
     private long? sweptUpTo;
     private bool readOnce;
 
@@ -55,7 +54,7 @@ public sealed partial class GapFill(
             foreach (var chunk in plan.Range.Chunks(options.Value.BatchSize))
                 added.AddRange(await ReadAsync(chunk, check, plan.Left, isSweep, cancellationToken));
             if (plan.Left is not null) historyLeft.Raise();
-            blocksBehind /= 2;
+            margin.Succeeded();
             readOnce = true;
             if (isSweep) sweptUpTo = plan.Range.To;
             reorgs.Looked(doubted);
@@ -65,8 +64,8 @@ public sealed partial class GapFill(
         catch (RpcException error) when (error.Failure == RpcFailure.BeyondHead)
         {
             // Behind a load balancer the head and the logs may come from different nodes: stay further below the head for a while.
-            blocksBehind = Math.Min(MaximumBlocksBehind, blocksBehind + 2);
-            Log.NodesLag(logger, blocksBehind);
+            margin.Refused();
+            Log.NodesLag(logger, margin.Blocks);
             return [];
         }
         finally
@@ -81,7 +80,7 @@ public sealed partial class GapFill(
         var checkpoint = await Checkpoint.ReadAsync(db, cancellationToken);
         var readUpTo = isSweep && sweptUpTo < checkpoint ? sweptUpTo : checkpoint;
         var doubtedFrom = readOnce ? doubted : checkpoint - HeadWindow.Depth;
-        return CatchUpPlan.Of(readUpTo, head - blocksBehind, overlapBlocks, options.Value.FromBlock, doubtedFrom);
+        return CatchUpPlan.Of(readUpTo, head - margin.Blocks, overlapBlocks, options.Value.FromBlock, doubtedFrom);
     }
 
     private async Task<IReadOnlyList<LaunchEvent>> ReadAsync(

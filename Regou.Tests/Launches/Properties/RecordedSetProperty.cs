@@ -19,7 +19,7 @@ public sealed class RecordedSetProperty
     private const int Stories = 40;
     private const int Longest = 70;
 
-    /// <summary>After nodes lagged, readings stay below the head, half as far with each that succeeds.</summary>
+    /// <summary>After nodes lagged, readings stay below the head for a few that succeed.</summary>
     private const int SweepsToHealth = 8;
 
     [Fact]
