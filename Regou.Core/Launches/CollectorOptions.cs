@@ -5,6 +5,7 @@ namespace Regou.Launches;
 public sealed class CollectorOptions
 {
     public const string Section = "Collector";
+    public const int MaximumHistoryParallel = 32;
     private const string AddressPattern = "^0x[0-9a-fA-F]{40}$";
 
     /// <summary>Where the very first start begins to read; null: at the newest blocks. Later starts go on from the checkpoint.</summary>
@@ -24,7 +25,7 @@ public sealed class CollectorOptions
     public int OverlapBlocks { get; set; } = 64;
 
     /// <summary>How many requests for history are under way at once.</summary>
-    [Range(1, 32, ErrorMessage = "COLLECTOR_HISTORY_PARALLEL must be 1 to 32")]
+    [Range(1, MaximumHistoryParallel, ErrorMessage = "COLLECTOR_HISTORY_PARALLEL must be 1 to 32")]
     public int HistoryParallel { get; set; } = 4;
 
     /// <summary>four.meme TokenManager2.</summary>

@@ -30,4 +30,15 @@ public sealed class HistoryRange
     public required long ReachedBlock { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>A range of which nothing is read yet.</summary>
+    public static HistoryRange Of(HistoryReason reason, LaunchSource? source, long fromBlock, long toBlock, DateTimeOffset now) => new()
+    {
+        Reason = reason,
+        Source = source,
+        FromBlock = fromBlock,
+        ToBlock = toBlock,
+        ReachedBlock = fromBlock - 1,
+        CreatedAt = now,
+    };
 }

@@ -12,8 +12,8 @@ public sealed class CanonicalBlocks(IChainReader chain, HeadTracker heads, Reorg
     public async Task<CanonicalCheck> CheckAsync(BlockRange range, long head, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var recorded = await Orphans.RecordedAsync(db, range.From, cancellationToken);
-        var headers = await chain.GetHeadersAsync([.. recorded.Keys.Where(number => number <= range.To).Append(head).Distinct()], cancellationToken);
+        var recorded = await Orphans.RecordedAsync(db, range.From, range.To, cancellationToken);
+        var headers = await chain.GetHeadersAsync([.. recorded.Keys.Append(head).Distinct()], cancellationToken);
         if (headers.TryGetValue(head, out var newest) && heads.Read(newest) is { } fork) reorgs.Note(fork);
 
         // What was proven once may reach deeper than this reading: the whole window is looked at.

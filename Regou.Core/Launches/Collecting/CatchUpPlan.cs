@@ -3,7 +3,7 @@ using Regou.Data.Entities;
 namespace Regou.Launches.Collecting;
 
 /// <summary>What to read now, and what to leave to be read beside it. Pure.</summary>
-/// <param name="Left">Blocks too many to make the newest wait for them; null: none.</param>
+/// <param name="Left">Blocks too many to make the newest wait for them, not noted and not dated yet; null: none.</param>
 public sealed record CatchUpPlan(BlockRange Range, HistoryRange? Left)
 {
     /// <summary>A quarter of an hour of blocks.</summary>
@@ -20,8 +20,6 @@ public sealed record CatchUpPlan(BlockRange Range, HistoryRange? Left)
         var newest = head - LongGap + 1;
         if (from >= newest) return new(new(from, head), Left: null);
         var reason = readUpTo is null ? HistoryReason.FirstStart : HistoryReason.Gap;
-        return new(
-            new(newest, head),
-            new() { Reason = reason, FromBlock = from, ToBlock = newest - 1, ReachedBlock = from - 1, CreatedAt = default });
+        return new(new(newest, head), HistoryRange.Of(reason, source: null, from, newest - 1, now: default));
     }
 }

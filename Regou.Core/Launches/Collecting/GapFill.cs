@@ -19,8 +19,8 @@ namespace Regou.Launches.Collecting;
 /// </summary>
 public sealed partial class GapFill(
     IChainReader chain, LaunchCatalog catalog, LaunchDecoder decoder, KnownLaunches known, LaunchRecorder recorder, BlockTimes blockTimes,
-    HeadTracker heads, ReorgWatch reorgs, CanonicalBlocks canonical, HistoryLeft historyLeft, IDbContextFactory<RegouDbContext> contexts, IOptions<CollectorOptions> options,
-    TimeProvider time, ILogger<GapFill> logger) : IDisposable
+    HeadTracker heads, ReorgWatch reorgs, CanonicalBlocks canonical, HistoryLeft historyLeft, IDbContextFactory<RegouDbContext> contexts,
+    IOptions<CollectorOptions> options, TimeProvider time, ILogger<GapFill> logger) : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly LagMargin margin = new();
@@ -89,7 +89,7 @@ public sealed partial class GapFill(
         var logs = await chain.GetLogsAsync(catalog.Current.Everything, chunk.From, chunk.To, cancellationToken, secondOpinion: isSweep);
         var now = time.GetUtcNow();
         var observed = await blockTimes.ResolveAsync([.. logs.Select(log => (log, now))], cancellationToken);
-        var news = await known.WithoutAsync(decoder.Decode(observed, SeenBy.Sweep) with { Details = [] }, cancellationToken);
+        var news = await known.WithoutAsync(decoder.DecodeWhole(observed, SeenBy.Sweep), cancellationToken);
         var recorded = await recorder.RecordAsync(
             news,
             new(SeenBy.Sweep)

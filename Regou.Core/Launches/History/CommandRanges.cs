@@ -20,10 +20,7 @@ public static class CommandRanges
         var row = await Rows(db, source, from).FirstOrDefaultAsync(cancellationToken);
         if (row is null)
         {
-            row = new()
-            {
-                Reason = HistoryReason.Command, Source = source, FromBlock = from, ToBlock = to, ReachedBlock = from - 1, CreatedAt = now,
-            };
+            row = HistoryRange.Of(HistoryReason.Command, source, from, to, now);
             db.HistoryRanges.Add(row);
         }
 

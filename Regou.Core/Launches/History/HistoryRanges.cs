@@ -14,15 +14,7 @@ public static class HistoryRanges
             row => row.Reason == range.Reason && row.Source == range.Source && row.FromBlock == range.FromBlock && row.ToBlock >= range.ToBlock,
             cancellationToken);
         if (known) return;
-        db.HistoryRanges.Add(new()
-        {
-            Reason = range.Reason,
-            Source = range.Source,
-            FromBlock = range.FromBlock,
-            ToBlock = range.ToBlock,
-            ReachedBlock = range.FromBlock - 1,
-            CreatedAt = now,
-        });
+        db.HistoryRanges.Add(HistoryRange.Of(range.Reason, range.Source, range.FromBlock, range.ToBlock, now));
         await db.SaveChangesAsync(cancellationToken);
     }
 

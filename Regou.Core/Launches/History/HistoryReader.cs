@@ -135,7 +135,7 @@ public sealed class HistoryReader(
             var hashes = row.Reason == HistoryReason.Gap
                 ? (await canonical.CheckAsync(range, range.To, cancellationToken)).Orphaned(range, logs)
                 : null;
-            return new(range, logs.Count, decoder.Decode(observed, SeenByOf(row)) with { Details = [] }, hashes);
+            return new(range, logs.Count, decoder.DecodeWhole(observed, SeenByOf(row)), hashes);
         }
         finally
         {

@@ -38,11 +38,9 @@ public sealed partial class NonceWatch(
     {
         Log.Missing(logger, gap.Missing, gap.After, gap.Before, gap.AfterBlock, gap.BeforeBlock);
         var (from, to) = (Math.Min(gap.AfterBlock, gap.BeforeBlock), Math.Max(gap.AfterBlock, gap.BeforeBlock));
-        var range = new HistoryRange
-        {
-            Reason = HistoryReason.Gap, Source = LaunchSource.Flap, FromBlock = from, ToBlock = to, ReachedBlock = from - 1, CreatedAt = default,
-        };
-        await writes.WriteAsync(db => HistoryRanges.LeaveAsync(db, range, time.GetUtcNow(), cancellationToken), cancellationToken);
+        var now = time.GetUtcNow();
+        var range = HistoryRange.Of(HistoryReason.Gap, LaunchSource.Flap, from, to, now);
+        await writes.WriteAsync(db => HistoryRanges.LeaveAsync(db, range, now, cancellationToken), cancellationToken);
         historyLeft.Raise();
     }
 

@@ -10,6 +10,10 @@ namespace Regou.Launches.Recording;
 /// </summary>
 public sealed class LaunchDecoder(LaunchCatalog catalog)
 {
+    /// <summary>Of whole transactions: a detail without its launch is of another one, and says nothing.</summary>
+    /// <param name="observed">The logs of a transaction next to each other.</param>
+    public DecodedLogs DecodeWhole(IReadOnlyList<ObservedLog> observed, SeenBy seenBy) => Decode(observed, seenBy) with { Details = [] };
+
     /// <param name="observed">The logs of a transaction next to each other.</param>
     public DecodedLogs Decode(IReadOnlyList<ObservedLog> observed, SeenBy seenBy)
     {

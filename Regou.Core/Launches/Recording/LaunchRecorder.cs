@@ -7,13 +7,9 @@ namespace Regou.Launches.Recording;
 
 /// <summary>Makes launches durable, once each, and only then tells the feed and the fan-out. A malformed log never stops it.</summary>
 public sealed partial class LaunchRecorder(
-    LaunchDecoder decoder, WriteGate writes, LaunchFeed feed, LaunchesRecorded launchesRecorded, LaunchesRolledBack launchesRolledBack,
+    WriteGate writes, LaunchFeed feed, LaunchesRecorded launchesRecorded, LaunchesRolledBack launchesRolledBack,
     CollectorMetrics metrics, TimeProvider time, ILogger<LaunchRecorder> logger)
 {
-    /// <param name="observed">Whole transactions, the logs of each next to each other: a detail without its launch is of another one.</param>
-    public Task<Recorded> RecordAsync(IReadOnlyList<ObservedLog> observed, RecordingOrder order, CancellationToken cancellationToken) =>
-        RecordAsync(decoder.Decode(observed, order.SeenBy) with { Details = [] }, order, cancellationToken);
-
     public async Task<Recorded> RecordAsync(DecodedLogs logs, RecordingOrder order, CancellationToken cancellationToken)
     {
         if (logs.IsEmpty && order is { Progress: null, Canonical: null or { Count: 0 } }) return Recorded.Nothing;

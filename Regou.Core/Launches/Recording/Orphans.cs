@@ -34,11 +34,13 @@ internal static class Orphans
 
     /// <summary>The heights at which something live is recorded: those whose hashes must still be the chain's.</summary>
     public static async Task<IReadOnlyDictionary<long, IReadOnlyList<string>>> RecordedAsync(
-        RegouDbContext db, long fromBlock, CancellationToken cancellationToken)
+        RegouDbContext db, long fromBlock, long toBlock, CancellationToken cancellationToken)
     {
-        var launches = await db.LaunchEvents.Where(row => row.BlockNumber >= fromBlock && row.Status == LaunchStatus.Live && row.BlockHash != "")
+        var launches = await db.LaunchEvents
+            .Where(row => row.BlockNumber >= fromBlock && row.BlockNumber <= toBlock && row.Status == LaunchStatus.Live && row.BlockHash != "")
             .Select(row => new { row.BlockNumber, row.BlockHash }).Distinct().ToListAsync(cancellationToken);
-        var sightings = await db.LaunchSightings.Where(row => row.BlockNumber >= fromBlock && row.Status == LaunchStatus.Live && row.BlockHash != "")
+        var sightings = await db.LaunchSightings
+            .Where(row => row.BlockNumber >= fromBlock && row.BlockNumber <= toBlock && row.Status == LaunchStatus.Live && row.BlockHash != "")
             .Select(row => new { row.BlockNumber, row.BlockHash }).Distinct().ToListAsync(cancellationToken);
         return launches.Concat(sightings).GroupBy(row => row.BlockNumber)
             .ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Select(row => row.BlockHash).Distinct()]);

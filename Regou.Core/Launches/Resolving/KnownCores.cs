@@ -42,15 +42,7 @@ public sealed class KnownCores(
     private static HistoryRange Before(long head, DateTimeOffset now)
     {
         var from = Math.Max(0, head - BlocksBeforeFinding);
-        return new()
-        {
-            Reason = HistoryReason.NewContract,
-            Source = LaunchSource.Four,
-            FromBlock = from,
-            ToBlock = head,
-            ReachedBlock = from - 1,
-            CreatedAt = now,
-        };
+        return HistoryRange.Of(HistoryReason.NewContract, LaunchSource.Four, from, head, now);
     }
 
     private static IQueryable<SourceContract> OfOpenFour(RegouDbContext db) =>

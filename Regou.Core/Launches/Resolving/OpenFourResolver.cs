@@ -13,7 +13,7 @@ namespace Regou.Launches.Resolving;
 /// before listening begins; whatever the registry answers, nothing that is watched is dropped.
 /// </summary>
 public sealed partial class OpenFourResolver(
-    OpenFourRegistry registry, KnownCores cores, LaunchCatalog catalog, IChainReader chain, SweepDue sweepDue,
+    OpenFourRegistry registry, KnownCores cores, LaunchCatalog catalog, IChainReader chain, SweepDue sweepDue, HistoryLeft historyLeft,
     IOptions<CollectorOptions> options, TimeProvider time, ILogger<OpenFourResolver> logger) : BackgroundService
 {
     /// <summary>Returns when the contracts of earlier runs are in the catalog: services that start later listen to them.</summary>
@@ -62,6 +62,7 @@ public sealed partial class OpenFourResolver(
 
         // The blocks between the head that history ends at and the first that is listened to: the sweep reads them.
         sweepDue.Raise();
+        historyLeft.Raise();
     }
 
     private static partial class Log

@@ -19,8 +19,6 @@ public sealed class Extras : IEnumerable<KeyValuePair<string, object>>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private readonly List<KeyValuePair<string, object>> fields = [];
 
-    public static Extras None => [];
-
     public int Count => fields.Count;
 
     /// <summary>Nothing for the zero address: that is BNB.</summary>

@@ -65,6 +65,7 @@ public sealed class OpenFourResolverTests
         (range.Reason, range.Source, range.FromBlock, range.ToBlock, range.ReachedBlock)
             .ShouldBe((HistoryReason.NewContract, LaunchSource.Four, 800_000, 1_000_000, 799_999));
         await world.Connected.WaitAsync(default).WaitAsync(TimeSpan.FromSeconds(30));
+        await world.HistoryLeft.WaitAsync(default).WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -35,6 +35,8 @@ internal sealed class ResolvingWorld : IAsyncDisposable
 
     public SweepDue Connected { get; } = new();
 
+    public HistoryLeft HistoryLeft { get; } = new();
+
     public LaunchCatalog Catalog { get; private set; } = null!;
 
     public OpenFourResolver Resolver { get; private set; } = null!;
@@ -49,7 +51,7 @@ internal sealed class ResolvingWorld : IAsyncDisposable
         var options = Options.Create(new CollectorOptions());
         Catalog = new([new OpenFourSource(Default)]);
         Resolver = new(
-            new OpenFourRegistry(Chain), new KnownCores(database, database.Writes, options, Clock), Catalog, Chain, Connected, options, Clock, Logs);
+            new OpenFourRegistry(Chain), new KnownCores(database, database.Writes, options, Clock), Catalog, Chain, Connected, HistoryLeft, options, Clock, Logs);
     }
 
     public void Answer(byte[] answer) => Answer(() => answer);

@@ -9,8 +9,6 @@ namespace Regou.Web.CommandLine.Backfill;
 /// <param name="To">Null: as far as no reorganisation reaches.</param>
 internal sealed record BackfillOrder(LaunchSource Source, long From, long? To, int? Parallel, bool Again)
 {
-    public const int MaximumParallel = 32;
-
     public bool OfListing => Source == LaunchSource.Gmgn;
 
     /// <summary>The command line that goes on where this one stopped.</summary>
@@ -28,7 +26,7 @@ internal sealed record BackfillOrder(LaunchSource Source, long From, long? To, i
         var source = SourceOf(given.Source, found);
         var from = Block("--from", given.From, found);
         var to = Block("--to", given.To, found);
-        var parallel = Number("--parallel", given.Parallel, 1, MaximumParallel, "1 to 32 (requests under way at once)", found);
+        var parallel = Number("--parallel", given.Parallel, 1, CollectorOptions.MaximumHistoryParallel, "1 to 32 (requests under way at once)", found);
         if (source == LaunchSource.Gmgn)
         {
             if (given.From is not null || given.To is not null)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using Regou.Launches.Sources;
 
 namespace Regou.Web.Components.Feed;
 
 /// <summary>
-/// What a source knows beyond the common columns, as far as a row shows it. Members of the JSON: `taxBps` (or `buyTaxBps` and
-/// `sellTaxBps`) in basis points; `website`, `twitter`, `telegram` as http URLs. All of it is hostile: what does not fit is unknown.
+/// What a source knows beyond the common columns, as far as a row shows it. Members of the JSON are
+/// <see cref="ExtraNames"/>; links are http URLs. All of it is hostile: what does not fit is unknown.
 /// </summary>
 /// <param name="Tax">3% or 1%/2%; null when unknown.</param>
 internal sealed record LaunchExtras(string? Tax, IReadOnlyList<LaunchLink> Socials)
@@ -13,7 +14,7 @@ internal sealed record LaunchExtras(string? Tax, IReadOnlyList<LaunchLink> Socia
     private static readonly LaunchExtras Unknown = new(null, []);
 
     private static readonly (string Member, string Text, string Title)[] SocialMembers =
-        [("twitter", "X", "X / Twitter"), ("telegram", "TG", "Telegram"), ("website", "Web", "Website")];
+        [(ExtraNames.Twitter, "X", "X / Twitter"), (ExtraNames.Telegram, "TG", "Telegram"), (ExtraNames.Website, "Web", "Website")];
 
     public static LaunchExtras Of(string json)
     {
@@ -31,9 +32,9 @@ internal sealed record LaunchExtras(string? Tax, IReadOnlyList<LaunchLink> Socia
     }
 
     private static string? TaxOf(JsonElement extras) =>
-        (Percent(extras, "buyTaxBps"), Percent(extras, "sellTaxBps")) is ({ } buy, { } sell) && buy != sell
+        (Percent(extras, ExtraNames.BuyTax), Percent(extras, ExtraNames.SellTax)) is ({ } buy, { } sell) && buy != sell
             ? $"{buy}/{sell}"
-            : Percent(extras, "taxBps") ?? Percent(extras, "buyTaxBps");
+            : Percent(extras, ExtraNames.Tax) ?? Percent(extras, ExtraNames.BuyTax);
 
     private static string? Percent(JsonElement extras, string member) =>
         extras.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number
