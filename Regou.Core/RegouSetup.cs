@@ -5,6 +5,7 @@ using Regou.Chain;
 using Regou.Data;
 using Regou.Launches;
 using Regou.Pipeline;
+using Regou.Plans;
 using Regou.Push;
 using Regou.WeChat;
 
@@ -22,6 +23,7 @@ public static class RegouSetup
             .AddChain()
             .AddLaunches()
             .AddAccounts()
+            .AddPlans()
             .AddPush()
             .AddWeChat();
     }

@@ -23,6 +23,11 @@ internal static class ColumnConventions
         configuration.AddEnum<JobStatus>();
         configuration.AddEnum<SendKind>();
         configuration.AddEnum<SendStatus>();
+        configuration.AddEnum<PlanKind>();
+        configuration.AddEnum<MarkKind>();
+        configuration.AddEnum<NoticeKind>();
+        configuration.AddEnum<ChannelKind>();
+        configuration.AddEnum<ChannelStatus>();
     }
 
     private static void AddEnum<T>(this ModelConfigurationBuilder configuration) where T : struct, Enum =>

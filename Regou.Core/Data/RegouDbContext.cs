@@ -19,6 +19,12 @@ public sealed class RegouDbContext(DbContextOptions<RegouDbContext> options) : D
     public DbSet<InboundMessage> InboundMessages => Set<InboundMessage>();
     public DbSet<NotificationJob> NotificationJobs => Set<NotificationJob>();
     public DbSet<PendingWechatSend> PendingWechatSends => Set<PendingWechatSend>();
+    public DbSet<PushChannel> PushChannels => Set<PushChannel>();
+    public DbSet<UserMark> UserMarks => Set<UserMark>();
+    public DbSet<UserNotice> UserNotices => Set<UserNotice>();
+    public DbSet<ChangeCounter> ChangeCounters => Set<ChangeCounter>();
+    public DbSet<OfficialFollower> OfficialFollowers => Set<OfficialFollower>();
+    public DbSet<OfficialMessage> OfficialMessages => Set<OfficialMessage>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.AddRegouConventions();

@@ -18,7 +18,9 @@ public static class Outbox
     {
         var send = new PendingWechatSend
         {
+            UserId = binding.UserId,
             BindingId = binding.Id,
+            Lane = binding.Id,
             UserWxId = binding.IlinkUserId,
             Kind = kind,
             Content = content,

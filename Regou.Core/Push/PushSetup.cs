@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Regou.Pipeline;
 using Regou.Push.Composing;
 using Regou.Push.Delivering;
+using Regou.Push.Rules;
 
 namespace Regou.Push;
 
@@ -11,6 +12,8 @@ public static class PushSetup
     public static IServiceCollection AddPush(this IServiceCollection services)
     {
         services.AddOptions<PushOptions>().BindConfiguration(PushOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RuleBook>();
+        services.AddSingleton<WaitingUsers>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<SettlementWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<SettlementWriter>());

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Regou.Data.Entities;
 using Regou.Push;
+using Regou.Push.Channels;
 using Regou.WeChat.Bindings;
 using Regou.WeChat.ILink;
 
@@ -11,16 +13,21 @@ public sealed class ILinkChannel(ILinkClient client, CredentialCache credentials
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    public ChannelKind Kind => ChannelKind.Ilink;
+
+    /// <summary>Each binding's budget is counted from its user's last word; this is what one word gives.</summary>
+    public ChannelLimits Limits { get; } = new(ILinkClient.MaximumTextBytes, 10, TimeSpan.FromHours(24));
+
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         if (FaultOf(message) is { } fault) return new SendOutcome.Invalid(fault);
-        var binding = await credentials.GetAsync(message.BindingId, cancellationToken);
+        var binding = await credentials.GetAsync(message.TargetId, cancellationToken);
         switch (binding)
         {
             case null:
                 return new SendOutcome.Invalid("no such binding");
             case { IsActive: false }:
-                return new SendOutcome.BindingDead("needs a new scan");
+                return new SendOutcome.TargetDead("needs a new scan");
             case { ContextToken: null }:
                 return new SendOutcome.Refused("the user has not written to this bot yet");
         }
@@ -30,7 +37,7 @@ public sealed class ILinkChannel(ILinkClient client, CredentialCache credentials
             var reply = await client.SendMessageAsync(
                 binding.Bot, binding.IlinkUserId, message.ClientId, message.Text, binding.ContextToken, cancellationToken);
             return reply.Verdict == ILinkVerdict.Stale
-                ? await OutcomeOfStaleAsync(message.BindingId, binding, reply, cancellationToken)
+                ? await OutcomeOfStaleAsync(message.TargetId, binding, reply, cancellationToken)
                 : OutcomeOf(reply);
         }
         catch (ILinkException error)
@@ -42,7 +49,7 @@ public sealed class ILinkChannel(ILinkClient client, CredentialCache credentials
     internal static SendOutcome OutcomeOf(SendReply reply) => reply.Verdict switch
     {
         ILinkVerdict.Ok => new SendOutcome.Accepted(reply.MessageId?.ToString(CultureInfo.InvariantCulture)),
-        ILinkVerdict.Stale => new SendOutcome.BindingDead(reply.Reason),
+        ILinkVerdict.Stale => new SendOutcome.TargetDead(reply.Reason),
         ILinkVerdict.Refused => new SendOutcome.Refused(reply.Reason),
         ILinkVerdict.Invalid => new SendOutcome.Invalid(reply.Reason),
         _ => new SendOutcome.Unknown(reply.Reason),

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Regou.Data.Entities;
 using Regou.Push;
+using Regou.Push.Channels;
 
 namespace Regou.Tests.Drivers;
 
@@ -17,6 +19,10 @@ internal sealed class ScriptedChannel : IMessageChannel
     {
         foreach (var outcome in outcomes) script.Enqueue(outcome);
     }
+
+    public ChannelKind Kind { get; init; } = ChannelKind.Ilink;
+
+    public ChannelLimits Limits { get; init; } = new(16_384, 10, TimeSpan.FromHours(24));
 
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {

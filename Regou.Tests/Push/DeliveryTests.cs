@@ -94,7 +94,7 @@ public sealed class DeliveryTests
     public async Task A_dead_binding_is_left_alone_until_the_next_scan()
     {
         await using var world = await WithOneLaunchAsync();
-        world.Channel.Next(new SendOutcome.BindingDead("ret -14"));
+        world.Channel.Next(new SendOutcome.TargetDead("ret -14"));
 
         await world.PushAsync();
         await world.PushAsync();

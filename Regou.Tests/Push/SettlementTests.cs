@@ -26,7 +26,7 @@ public sealed class SettlementTests
     {
         SendOutcome[] final =
         [
-            new SendOutcome.Accepted("1"), new SendOutcome.Accepted(null), new SendOutcome.Refused("-2"), new SendOutcome.BindingDead("-14"),
+            new SendOutcome.Accepted("1"), new SendOutcome.Accepted(null), new SendOutcome.Refused("-2"), new SendOutcome.TargetDead("-14"),
             new SendOutcome.Invalid("-3"),
         ];
         final.Select(outcome => Settlement.Of(outcome, 1, 0, Options)).ShouldNotContain(settlement => settlement is Settlement.Retry);

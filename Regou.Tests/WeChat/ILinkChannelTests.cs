@@ -39,7 +39,7 @@ public sealed class ILinkChannelTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"ret":-14,"errcode":-14,"errmsg":"session timeout"}""")]
     [InlineData("""{"errcode":-14,"errmsg":"session timeout"}""")]
-    public async Task A_dead_token_is_a_dead_binding(string reply) => (await SendAsync(reply)).ShouldBeOfType<SendOutcome.BindingDead>();
+    public async Task A_dead_token_is_a_dead_binding(string reply) => (await SendAsync(reply)).ShouldBeOfType<SendOutcome.TargetDead>();
 
     [Fact]
     public async Task Bad_arguments_are_our_own_fault() =>
@@ -113,7 +113,7 @@ public sealed class ILinkChannelTests : IAsyncLifetime
     {
         var dead = await wechat.BoundAsync(2, row => row.Status = BindingStatus.NeedsRescan);
 
-        (await wechat.Channel.SendAsync(new(dead.Id, "c", "t"), default)).ShouldBeOfType<SendOutcome.BindingDead>();
+        (await wechat.Channel.SendAsync(new(dead.Id, "c", "t"), default)).ShouldBeOfType<SendOutcome.TargetDead>();
 
         wechat.Service.Seen.ShouldBeEmpty();
     }

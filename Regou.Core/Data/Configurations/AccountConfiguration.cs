@@ -6,7 +6,13 @@ namespace Regou.Data.Configurations;
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
 {
-    public void Configure(EntityTypeBuilder<User> builder) => builder.ToTable("users");
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.ToTable("users");
+        builder.HasIndex(user => user.Version);
+        builder.Property(user => user.TimeZone).HasDefaultValue("Asia/Shanghai");
+        builder.Property(user => user.Plan).HasDefaultValue(PlanKind.Free);
+    }
 }
 
 internal sealed class LoginNonceConfiguration : IEntityTypeConfiguration<LoginNonce>
@@ -27,5 +33,26 @@ internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subsc
         builder.HasIndex(subscription => new { subscription.UserId, subscription.Source }).IsUnique();
         builder.HasIndex(subscription => new { subscription.Source, subscription.Enabled, subscription.UserId });
         builder.HasOne<User>().WithMany().HasForeignKey(subscription => subscription.UserId);
+        builder.Property(subscription => subscription.Rule).HasDefaultValue("{}");
+    }
+}
+
+internal sealed class UserMarkConfiguration : IEntityTypeConfiguration<UserMark>
+{
+    public void Configure(EntityTypeBuilder<UserMark> builder)
+    {
+        builder.ToTable("user_marks");
+        builder.HasKey(mark => new { mark.UserId, mark.Kind, mark.Address });
+        builder.HasOne<User>().WithMany().HasForeignKey(mark => mark.UserId);
+    }
+}
+
+internal sealed class ChangeCounterConfiguration : IEntityTypeConfiguration<ChangeCounter>
+{
+    public void Configure(EntityTypeBuilder<ChangeCounter> builder)
+    {
+        builder.ToTable("change_counters");
+        builder.HasKey(counter => counter.Name);
+        builder.HasData(new ChangeCounter { Name = ChangeCounter.Subscribers, Value = 0 });
     }
 }

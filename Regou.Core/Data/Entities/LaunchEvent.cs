@@ -86,4 +86,7 @@ public sealed class LaunchEvent
 
     /// <summary>Null until the launch was matched against the subscribers.</summary>
     public DateTimeOffset? FannedOutAt { get; set; }
+
+    /// <summary>How far matching came: users up to this id are done.</summary>
+    public long FanOutUser { get; set; }
 }

@@ -3,8 +3,14 @@ namespace Regou.Data.Entities;
 public enum SendKind
 {
     Launches,
+
+    /// <summary>The reserve: asks the user to write.</summary>
     Notice,
     Reply,
+    Test,
+
+    /// <summary>User notices: an offer, a dead binding, a correction.</summary>
+    Service,
 }
 
 public enum SendStatus
@@ -13,13 +19,28 @@ public enum SendStatus
     Processing,
     Sent,
     Failed,
+
+    /// <summary>Given up without knowing whether it arrived.</summary>
+    Unknown,
+
+    /// <summary>Taken back before it went out; what it carried waits again or is skipped.</summary>
+    Cancelled,
 }
 
-/// <summary>One message to one WeChat user; may carry many launches. Never changes its text or client id.</summary>
+/// <summary>One message on one channel of a user; may carry many launches. Never changes its text or client id.</summary>
 public sealed class PendingWechatSend
 {
     public long Id { get; set; }
-    public required long BindingId { get; init; }
+    public required long UserId { get; init; }
+
+    /// <summary>Either a binding or another channel.</summary>
+    public long? BindingId { get; init; }
+    public long? ChannelId { get; init; }
+
+    /// <summary>What is sent one at a time and in order: the binding's id, or the channel's as a negative number.</summary>
+    public required long Lane { get; init; }
+
+    /// <summary>ilink_user_id; empty on other channels.</summary>
     public required string UserWxId { get; init; }
     public required SendKind Kind { get; init; }
     public required string Content { get; init; }
@@ -35,6 +56,11 @@ public sealed class PendingWechatSend
     public string? ClaimedBy { get; set; }
     public DateTimeOffset? ClaimedUntil { get; set; }
     public SendStatus Status { get; set; }
+
+    /// <summary>When the last attempt handed it to the channel.</summary>
+    public DateTimeOffset? HandedAt { get; set; }
+
+    /// <summary>When the far side accepted it.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>The server's message_id; null when it accepted without naming one.</summary>

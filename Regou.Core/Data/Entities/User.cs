@@ -1,5 +1,13 @@
 namespace Regou.Data.Entities;
 
+public enum PlanKind
+{
+    /// <summary>The trial, and what is left of it when it ends: an account without pushes.</summary>
+    Free,
+    ProMonthly,
+    ProYearly,
+}
+
 public sealed class User
 {
     public long Id { get; set; }
@@ -10,4 +18,22 @@ public sealed class User
 
     /// <summary>Matching launches that were not kept because his backlog was full; told in the next digest, then 0 again.</summary>
     public long Overflowed { get; set; }
+
+    /// <summary>What his entitlements come to; counts until <see cref="PlanUntil"/>.</summary>
+    public PlanKind Plan { get; set; }
+    public DateTimeOffset? PlanUntil { get; set; }
+
+    /// <summary>Launches that the trial has given so far.</summary>
+    public int TrialFour { get; set; }
+    public int TrialFlap { get; set; }
+
+    /// <summary>An IANA name: quiet hours are the user's wall clock.</summary>
+    public string TimeZone { get; set; } = "Asia/Shanghai";
+
+    /// <summary>Minutes after his midnight; null: no quiet hours. From after To goes over midnight.</summary>
+    public int? QuietFrom { get; set; }
+    public int? QuietTo { get; set; }
+
+    /// <summary>The number of the last change that matters to matching: see <see cref="ChangeCounter"/>.</summary>
+    public long Version { get; set; }
 }

@@ -33,5 +33,18 @@ public sealed class WechatBotBinding
     /// <summary>Set by ret=-2: nothing is sent until the user's next word.</summary>
     public bool Parked { get; set; }
     public BindingStatus Status { get; set; }
+
+    /// <summary>Among the user's channels; lower is tried first.</summary>
+    public int Position { get; set; }
+
+    /// <summary>When launches were last put on their way.</summary>
+    public DateTimeOffset? LastPushAt { get; set; }
+
+    /// <summary>Messages in a row that the server accepted without naming an id: it may be holding them back.</summary>
+    public int Unconfirmed { get; set; }
+
+    /// <summary>The instance that polls it, and until when nobody else may.</summary>
+    public string? Listener { get; set; }
+    public DateTimeOffset? ListenedUntil { get; set; }
     public required DateTimeOffset BoundAt { get; set; }
 }

@@ -16,6 +16,28 @@ namespace Regou.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Regou.Data.Entities.ChangeCounter", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("change_counters", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "subscribers",
+                            Value = 0L
+                        });
+                });
+
             modelBuilder.Entity("Regou.Data.Entities.CollectorCheckpoint", b =>
                 {
                     b.Property<string>("Name")
@@ -184,6 +206,10 @@ namespace Regou.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("extras");
+
+                    b.Property<long>("FanOutUser")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fan_out_user");
 
                     b.Property<long?>("FannedOutAt")
                         .HasColumnType("INTEGER")
@@ -383,6 +409,10 @@ namespace Regou.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
                     b.Property<long>("LaunchId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("launch_id");
@@ -404,6 +434,10 @@ namespace Regou.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<int>("Strength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strength");
+
                     b.Property<long>("UserId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
@@ -423,6 +457,57 @@ namespace Regou.Data.Migrations
                     b.ToTable("notification_jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Regou.Data.Entities.OfficialFollower", b =>
+                {
+                    b.Property<string>("OpenId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("OpenId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("official_followers", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.OfficialMessage", b =>
+                {
+                    b.Property<string>("MessageKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_key");
+
+                    b.Property<string>("OpenId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_id");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.HasKey("MessageKey");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.ToTable("official_messages", (string)null);
+                });
+
             modelBuilder.Entity("Regou.Data.Entities.PendingWechatSend", b =>
                 {
                     b.Property<long>("Id")
@@ -434,9 +519,13 @@ namespace Regou.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
-                    b.Property<long>("BindingId")
+                    b.Property<long?>("BindingId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("binding_id");
+
+                    b.Property<long?>("ChannelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_id");
 
                     b.Property<string>("ClaimedBy")
                         .HasColumnType("TEXT")
@@ -464,10 +553,18 @@ namespace Regou.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<long?>("HandedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<long>("Lane")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lane");
 
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT")
@@ -490,6 +587,10 @@ namespace Regou.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
                     b.Property<string>("UserWxId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -497,16 +598,86 @@ namespace Regou.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BindingId");
+
+                    b.HasIndex("ChannelId");
+
                     b.HasIndex("ClientId")
                         .IsUnique();
 
                     b.HasIndex("DueAt")
                         .HasFilter("status IN ('pending', 'processing')");
 
-                    b.HasIndex("BindingId", "Priority", "Id")
+                    b.HasIndex("Id")
+                        .HasFilter("status IN ('failed', 'unknown')");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Lane", "Priority", "Id")
                         .HasFilter("status IN ('pending', 'processing')");
 
                     b.ToTable("pending_wechat_sends", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.PushChannel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<long?>("LastPushAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_push_at");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long?>("RestUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rest_until");
+
+                    b.Property<int>("SentInWindow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_in_window");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long?>("WindowStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_start");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Position");
+
+                    b.ToTable("push_channels", (string)null);
                 });
 
             modelBuilder.Entity("Regou.Data.Entities.RejectedLog", b =>
@@ -587,9 +758,20 @@ namespace Regou.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int>("DigestMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("digest_minutes");
+
                     b.Property<bool>("Enabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("enabled");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{}")
+                        .HasColumnName("rule");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -634,9 +816,123 @@ namespace Regou.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("overflowed");
 
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("free")
+                        .HasColumnName("plan");
+
+                    b.Property<long?>("PlanUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_until");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Asia/Shanghai")
+                        .HasColumnName("time_zone");
+
+                    b.Property<int>("TrialFlap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trial_flap");
+
+                    b.Property<int>("TrialFour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trial_four");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("Version");
+
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.UserMark", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("UserId", "Kind", "Address");
+
+                    b.ToTable("user_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.UserNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("SendId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SendId");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasFilter("status = 'pending'");
+
+                    b.HasIndex("UserId", "Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("user_notices", (string)null);
                 });
 
             modelBuilder.Entity("Regou.Data.Entities.WechatBotBinding", b =>
@@ -683,9 +979,25 @@ namespace Regou.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_inbound_at");
 
+                    b.Property<long?>("LastPushAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_push_at");
+
+                    b.Property<long?>("ListenedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("listened_until");
+
+                    b.Property<string>("Listener")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listener");
+
                     b.Property<bool>("Parked")
                         .HasColumnType("INTEGER")
                         .HasColumnName("parked");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
 
                     b.Property<int>("SentSinceInbound")
                         .HasColumnType("INTEGER")
@@ -695,6 +1007,10 @@ namespace Regou.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<int>("Unconfirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unconfirmed");
 
                     b.Property<long>("UserId")
                         .HasColumnType("INTEGER")
@@ -734,16 +1050,58 @@ namespace Regou.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Regou.Data.Entities.OfficialFollower", b =>
+                {
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId");
+                });
+
             modelBuilder.Entity("Regou.Data.Entities.PendingWechatSend", b =>
                 {
                     b.HasOne("Regou.Data.Entities.WechatBotBinding", null)
                         .WithMany()
-                        .HasForeignKey("BindingId")
+                        .HasForeignKey("BindingId");
+
+                    b.HasOne("Regou.Data.Entities.PushChannel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId");
+
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.PushChannel", b =>
+                {
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("Regou.Data.Entities.Subscription", b =>
+                {
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.UserMark", b =>
+                {
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.UserNotice", b =>
                 {
                     b.HasOne("Regou.Data.Entities.User", null)
                         .WithMany()

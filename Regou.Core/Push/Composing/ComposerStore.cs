@@ -14,8 +14,8 @@ internal sealed class ComposerStore(RegouDbContext db, PushOptions options)
         """;
 
     private const string InsertSend = """
-        INSERT INTO pending_wechat_sends (binding_id, user_wx_id, kind, content, priority, client_id, attempts, created_at, due_at, status)
-        VALUES (@binding, @wx, @kind, @content, @priority, @client, 0, @now, @now2, 'pending') RETURNING id
+        INSERT INTO pending_wechat_sends (user_id, binding_id, lane, user_wx_id, kind, content, priority, client_id, attempts, created_at, due_at, status)
+        VALUES (@user, @binding, @lane, @wx, @kind, @content, @priority, @client, 0, @now, @now2, 'pending') RETURNING id
         """;
 
     private const string TieJob = "UPDATE notification_jobs SET status = 'queued', send_id = @send WHERE id = @id AND status = 'pending'";
@@ -28,7 +28,7 @@ internal sealed class ComposerStore(RegouDbContext db, PushOptions options)
     {
         await using var charge = new PreparedStatement(db, Charge, "id", "limit");
         await using var insert = new PreparedStatement(
-            db, InsertSend, "binding", "wx", "kind", "content", "priority", "client", "now", "now2");
+            db, InsertSend, "user", "binding", "lane", "wx", "kind", "content", "priority", "client", "now", "now2");
         await using var tie = new PreparedStatement(db, TieJob, "send", "id");
         await using var clear = new PreparedStatement(db, ClearOverflow, "id");
         var added = 0;
@@ -36,7 +36,7 @@ internal sealed class ComposerStore(RegouDbContext db, PushOptions options)
         {
             if (await charge.RunAsync(cancellationToken, draft.Binding.Id, options.MessagesPerInbound) == 0) continue;
             var send = await insert.ReturnAsync(
-                cancellationToken, draft.Binding.Id, draft.Binding.IlinkUserId, draft.Kind.Word(), draft.Text, Outbox.LaunchPriority,
+                cancellationToken, draft.Binding.UserId, draft.Binding.Id, draft.Binding.Id, draft.Binding.IlinkUserId, draft.Kind.Word(), draft.Text, Outbox.LaunchPriority,
                 Outbox.NewClientId(now), now, now);
             foreach (var job in draft.JobIds)
             {

@@ -59,7 +59,7 @@ public sealed partial class Delivery(
         SendOutcome outcome;
         try
         {
-            outcome = await channel.SendAsync(new(send.BindingId, send.ClientId, send.Content), lifetime.ApplicationStopping);
+            outcome = await channel.SendAsync(new(send.TargetId, send.ClientId, send.Content), lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException)
         {

@@ -24,7 +24,8 @@ public abstract record Settlement
     {
         SendOutcome.Accepted accepted => new Sent(accepted.MessageId),
         SendOutcome.Refused refused => new Park(refused.Reason),
-        SendOutcome.BindingDead dead => new Rescan(dead.Reason),
+        SendOutcome.Busy busy => new Retry(busy.After, busy.Reason),
+        SendOutcome.TargetDead dead => new Rescan(dead.Reason),
         SendOutcome.Invalid invalid => new Failed(invalid.Reason),
         SendOutcome.Unknown unknown when attempts >= options.MaxAttempts =>
             new Failed($"outcome unknown after {attempts} attempts: {unknown.Reason}"),

@@ -49,12 +49,12 @@ internal sealed class SettlementStore(RegouDbContext db, DateTimeOffset now)
                 case Settlement.Park parked:
                     if (await mark.RunAsync(cancellationToken, "failed", null, null, parked.Reason, null, send.Id) == 0) break;
                     await freeJobs.RunAsync(cancellationToken, "waits for the user's next word", send.Id);
-                    await park.RunAsync(cancellationToken, send.BindingId, send.ClaimedAt, send.ClaimedAt);
+                    await park.RunAsync(cancellationToken, send.TargetId, send.ClaimedAt, send.ClaimedAt);
                     break;
                 case Settlement.Rescan rescan:
                     if (await mark.RunAsync(cancellationToken, "failed", null, null, rescan.Reason, null, send.Id) == 0) break;
                     await freeJobs.RunAsync(cancellationToken, "waits for a new scan", send.Id);
-                    await end.RunAsync(cancellationToken, send.BindingId, send.ClaimedAt);
+                    await end.RunAsync(cancellationToken, send.TargetId, send.ClaimedAt);
                     break;
             }
         }

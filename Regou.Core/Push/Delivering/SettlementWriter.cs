@@ -77,10 +77,10 @@ public sealed partial class SettlementWriter(
                 Log.Failed(logger, send.Id, failed.Reason);
                 break;
             case Settlement.Park parked:
-                Log.Parked(logger, send.BindingId, parked.Reason);
+                Log.Parked(logger, send.TargetId, parked.Reason);
                 break;
             case Settlement.Rescan rescan:
-                Log.Rescan(logger, send.BindingId, rescan.Reason);
+                Log.Rescan(logger, send.TargetId, rescan.Reason);
                 break;
         }
     }

@@ -103,7 +103,7 @@ internal sealed class WeChatHost : IAsyncDisposable
                 due = await db.PendingWechatSends.Where(send => send.Status == SendStatus.Pending).OrderBy(send => send.Id).ToListAsync(cancellationToken);
             foreach (var send in due)
             {
-                var outcome = await channel.SendAsync(new(send.BindingId, send.ClientId, send.Content), cancellationToken);
+                var outcome = await channel.SendAsync(new(send.BindingId!.Value, send.ClientId, send.Content), cancellationToken);
                 var status = outcome is Regou.Push.SendOutcome.Accepted ? SendStatus.Sent : SendStatus.Failed;
                 await writes.WriteAsync(
                     db => db.PendingWechatSends.Where(row => row.Id == send.Id)

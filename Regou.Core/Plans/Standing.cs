@@ -1,0 +1,36 @@
+using Regou.Data.Entities;
+
+namespace Regou.Plans;
+
+/// <summary>What a user is entitled to, worst first: the order is the priority of his pushes.</summary>
+public enum Tier
+{
+    /// <summary>Trial over, nothing paid: no pushes.</summary>
+    None,
+    Trial,
+    Monthly,
+    Yearly,
+}
+
+/// <summary>Where a user stands at one moment. Pure.</summary>
+/// <param name="Until">When the tier ends; of <see cref="Tier.None"/>: when the last one ended.</param>
+public readonly record struct Standing(Tier Tier, DateTimeOffset Until)
+{
+    public static Standing Of(User user, PlanOptions options, DateTimeOffset now) => Of(user.Plan, user.PlanUntil, user.CreatedAt, options, now);
+
+    public static Standing Of(PlanKind plan, DateTimeOffset? paidUntil, DateTimeOffset createdAt, PlanOptions options, DateTimeOffset now)
+    {
+        if (plan != PlanKind.Free && paidUntil > now) return new(plan == PlanKind.ProYearly ? Tier.Yearly : Tier.Monthly, paidUntil.Value);
+        var trialEnds = createdAt.AddDays(options.TrialDays);
+        if (trialEnds > now) return new(Tier.Trial, trialEnds);
+        return new(Tier.None, paidUntil > trialEnds ? paidUntil.Value : trialEnds);
+    }
+
+    /// <summary>Launches of a source that a trial still gives: nothing of sources that are not part of it.</summary>
+    public static int TrialLeft(User user, LaunchSource source, PlanOptions options) => source switch
+    {
+        LaunchSource.Four => Math.Max(0, options.TrialPushesPerSource - user.TrialFour),
+        LaunchSource.Flap => Math.Max(0, options.TrialPushesPerSource - user.TrialFlap),
+        _ => 0,
+    };
+}
