@@ -8,6 +8,7 @@ using Regou.Data.Entities;
 using Regou.DevNet.WeChat;
 using Regou.Launches;
 using Regou.Pipeline;
+using Regou.Push.Rules;
 
 namespace Regou.Benchmarks.Latency;
 
@@ -27,6 +28,7 @@ internal sealed class RegouUnderTest : IAsyncDisposable
             ["ILink:BaseUrl"] = weChat.ToString(),
             ["ILink:StartsPerSecond"] = "10000",
             ["Push:MessagesPerInbound"] = "100000",
+            ["Plans:TrialPushesPerSource"] = "1000000",
         });
         builder.Services.AddRegou().AddSingleton<IChainReader>(chain).AddSingleton<IChainStream>(chain);
         host = builder.Build();
@@ -78,6 +80,7 @@ internal sealed class RegouUnderTest : IAsyncDisposable
             {
                 UserId = user.Id, IlinkUserId = bot.ILinkUserId, BotId = bot.ILinkBotId, BotToken = bot.BotToken, BaseUrl = bot.BaseUrl, BoundAt = now,
             });
+            await SubscriberVersion.RaiseAsync(db, user.Id, cancellationToken);
         }
     }
 }

@@ -1,21 +1,19 @@
 using Regou.Data;
 using Regou.Data.Entities;
+using Regou.Push.Rules;
 
 namespace Regou.Accounts;
 
-/// <summary>What a person starts with: launches of both launchpads.</summary>
+/// <summary>What a person starts with.</summary>
 public static class NewUser
 {
-    public static IReadOnlyList<LaunchSource> DefaultSources { get; } = [LaunchSource.Four, LaunchSource.Flap];
-
-    /// <summary>Saves within the caller's transaction, because the subscriptions need the user's id.</summary>
+    /// <summary>With <see cref="UserRules.Default"/>. Saves within the caller's transaction, because the rules need the user's id.</summary>
     public static async Task<User> AddAsync(RegouDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var user = new User { CreatedAt = now };
         db.Users.Add(user);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var source in DefaultSources)
-            db.Subscriptions.Add(new() { UserId = user.Id, Source = source, Enabled = true, UpdatedAt = now });
+        await RuleBook.ChangeAsync(db, user.Id, _ => UserRules.Default, now, cancellationToken);
         return user;
     }
 }

@@ -27,10 +27,13 @@ public readonly record struct Standing(Tier Tier, DateTimeOffset Until)
     }
 
     /// <summary>Launches of a source that a trial still gives: nothing of sources that are not part of it.</summary>
-    public static int TrialLeft(User user, LaunchSource source, PlanOptions options) => source switch
+    public static int TrialLeft(User user, LaunchSource source, PlanOptions options) =>
+        TrialLeft(user.TrialFour, user.TrialFlap, source, options);
+
+    public static int TrialLeft(int usedFour, int usedFlap, LaunchSource source, PlanOptions options) => source switch
     {
-        LaunchSource.Four => Math.Max(0, options.TrialPushesPerSource - user.TrialFour),
-        LaunchSource.Flap => Math.Max(0, options.TrialPushesPerSource - user.TrialFlap),
+        LaunchSource.Four => Math.Max(0, options.TrialPushesPerSource - usedFour),
+        LaunchSource.Flap => Math.Max(0, options.TrialPushesPerSource - usedFlap),
         _ => 0,
     };
 }

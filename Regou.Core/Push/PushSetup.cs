@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Regou.Pipeline;
 using Regou.Push.Composing;
 using Regou.Push.Delivering;
+using Regou.Push.Matching;
 using Regou.Push.Rules;
 
 namespace Regou.Push;
@@ -13,11 +14,13 @@ public static class PushSetup
     {
         services.AddOptions<PushOptions>().BindConfiguration(PushOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RuleBook>();
+        services.AddSingleton<SubscriberIndex>();
         services.AddSingleton<WaitingUsers>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<SettlementWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<SettlementWriter>());
         services.AddStage<FanOut, LaunchesRecorded>();
+        services.AddStage<Retraction, LaunchesRolledBack>();
         services.AddStage<Composer, JobsWaiting>();
         services.AddStage<Delivery, SendsWaiting>();
         return services;

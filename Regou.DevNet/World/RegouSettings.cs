@@ -24,6 +24,8 @@ internal static class RegouSettings
             ["PUBLIC_URL"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
             ["SERVER_HOST"] = "127.0.0.1",
             ["SERVER_PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            // A world is there to be watched: nobody's trial ends after one launch.
+            ["TRIAL_PUSHES_PER_SOURCE"] = "1000000",
             ["SESSION_SECRET"] = RandomNumberGenerator.GetHexString(64, lowercase: true),
         };
 

@@ -9,6 +9,8 @@ using Regou.Pipeline;
 using Regou.Push;
 using Regou.Push.Composing;
 using Regou.Push.Delivering;
+using Regou.Push.Matching;
+using Regou.Push.Rules;
 using Regou.Tests.Builders;
 
 namespace Regou.Tests.Drivers;
@@ -48,9 +50,13 @@ internal sealed class PushWorld : IAsyncDisposable
 
     public Delivery Delivery => services.GetRequiredService<Delivery>();
 
+    public RuleBook Rules => services.GetRequiredService<RuleBook>();
+
     public DeliveryQueue Queue => services.GetRequiredService<DeliveryQueue>();
 
     public RegouDbContext Db => database.CreateDbContext();
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public static async Task<PushWorld> CreateAsync(Action<PushOptions>? configure = null)
     {
@@ -59,11 +65,12 @@ internal sealed class PushWorld : IAsyncDisposable
         return world;
     }
 
-    /// <summary>A user with an open window and the sources given (both by default).</summary>
+    /// <summary>A monthly user with an open window and the sources given (both by default).</summary>
     public async Task<WechatBotBinding> UserAsync(int number = 1, params LaunchSource[] sources)
     {
         await using var db = Db;
         var user = Given.User();
+        (user.Plan, user.PlanUntil) = (PlanKind.ProMonthly, Given.Noon.AddYears(10));
         db.Users.Add(user);
         await db.SaveChangesAsync();
         foreach (var source in sources.Length > 0 ? sources : [LaunchSource.Four, LaunchSource.Flap])
@@ -71,6 +78,7 @@ internal sealed class PushWorld : IAsyncDisposable
         var binding = Given.Binding(user.Id, number);
         db.WechatBotBindings.Add(binding);
         await db.SaveChangesAsync();
+        await SubscriberVersion.RaiseAsync(db, user.Id, default);
         return binding;
     }
 

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Options;
 using Quartz;
 using Regou.Launches;
 using Regou.Launches.Collecting;
-using Regou.Push;
 using Regou.Push.Composing;
 using Regou.Push.Delivering;
+using Regou.Push.Matching;
 using Regou.WeChat.Inbox;
 
 namespace Regou.Web.Jobs;
@@ -38,6 +38,7 @@ internal static class JobsSetup
         quartz.AddSweep<LaunchSweep>("launch-sweep", services =>
             TimeSpan.FromMilliseconds(services.GetRequiredService<IOptions<CollectorOptions>>().Value.IntervalMs));
         quartz.AddSweep<FanOut>("fan-out", _ => PushSweep);
+        quartz.AddSweep<Retraction>("retraction", _ => PushSweep);
         quartz.AddSweep<Composer>("composer", _ => PushSweep);
         quartz.AddSweep<Delivery>("delivery", _ => PushSweep);
         quartz.AddSweep<InboxAnswers>("inbox", _ => PushSweep);

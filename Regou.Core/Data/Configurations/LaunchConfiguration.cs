@@ -17,6 +17,7 @@ internal sealed class LaunchEventConfiguration : IEntityTypeConfiguration<Launch
         builder.HasIndex(launch => launch.Id).HasFilter("seen_by <> 'history'");
         builder.HasIndex(launch => new { launch.Source, launch.Id }).HasFilter("seen_by <> 'history'");
         builder.HasIndex(launch => launch.FannedOutAt).HasFilter("fanned_out_at IS NULL");
+        builder.HasIndex(launch => launch.RetractedAt).HasFilter("status = 'rolled_back' AND retracted_at IS NULL");
         builder.HasIndex(launch => launch.SeenAt).HasFilter("missed_live");
         builder.Property(launch => launch.SeenBy).HasDefaultValue(SeenBy.Live);
     }

@@ -89,4 +89,7 @@ public sealed class LaunchEvent
 
     /// <summary>How far matching came: users up to this id are done.</summary>
     public long FanOutUser { get; set; }
+
+    /// <summary>Of a launch that was rolled back: when everything that had been made of it was taken back. Null again when it returns.</summary>
+    public DateTimeOffset? RetractedAt { get; set; }
 }

@@ -244,6 +244,10 @@ namespace Regou.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("pad_nonce");
 
+                    b.Property<long?>("RetractedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retracted_at");
+
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seen_at");
@@ -282,6 +286,9 @@ namespace Regou.Data.Migrations
 
                     b.HasIndex("Id")
                         .HasFilter("seen_by <> 'history'");
+
+                    b.HasIndex("RetractedAt")
+                        .HasFilter("status = 'rolled_back' AND retracted_at IS NULL");
 
                     b.HasIndex("SeenAt")
                         .HasFilter("missed_live");

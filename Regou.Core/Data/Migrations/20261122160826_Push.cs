@@ -172,6 +172,12 @@ namespace Regou.Data.Migrations
                 nullable: false,
                 defaultValue: 0L);
 
+            migrationBuilder.AddColumn<long>(
+                name: "retracted_at",
+                table: "launch_events",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "change_counters",
                 columns: table => new
@@ -327,6 +333,12 @@ namespace Regou.Data.Migrations
                 name: "IX_pending_wechat_sends_user_id",
                 table: "pending_wechat_sends",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_launch_events_retracted_at",
+                table: "launch_events",
+                column: "retracted_at",
+                filter: "status = 'rolled_back' AND retracted_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_official_followers_user_id",
@@ -532,8 +544,16 @@ namespace Regou.Data.Migrations
                 name: "strength",
                 table: "notification_jobs");
 
+            migrationBuilder.DropIndex(
+                name: "IX_launch_events_retracted_at",
+                table: "launch_events");
+
             migrationBuilder.DropColumn(
                 name: "fan_out_user",
+                table: "launch_events");
+
+            migrationBuilder.DropColumn(
+                name: "retracted_at",
                 table: "launch_events");
 
             migrationBuilder.AlterColumn<long>(

@@ -23,7 +23,9 @@ internal static class LaunchMoves
                 .SetProperty(row => row.PadNonce, to.PadNonce)
                 .SetProperty(row => row.Extras, ExtrasJson.Merge(to.Extras, known.Extras))
                 .SetProperty(row => row.Status, LaunchStatus.Live)
-                .SetProperty(row => row.FannedOutAt, to.FannedOutAt),
+                .SetProperty(row => row.FannedOutAt, to.FannedOutAt)
+                .SetProperty(row => row.FanOutUser, 0)
+                .SetProperty(row => row.RetractedAt, (DateTimeOffset?)null),
             cancellationToken);
 
     /// <summary>Marks a launch as rolled back: its place in the chain is free for another.</summary>

@@ -13,7 +13,8 @@ public sealed class RuleBook(IDbContextFactory<RegouDbContext> contexts, WriteGa
         return await ReadAsync(db, userId, cancellationToken);
     }
 
-    /// <returns>The rules as they are now.</returns>
+    /// <returns>The rules as they are now: normalised.</returns>
+    /// <exception cref="InvalidRulesException">Nothing is changed.</exception>
     public Task<UserRules> ChangeAsync(long userId, Func<UserRules, UserRules> change, CancellationToken cancellationToken) =>
         writes.WriteAsync(db => ChangeAsync(db, userId, change, time.GetUtcNow(), cancellationToken), cancellationToken);
 
@@ -25,7 +26,7 @@ public sealed class RuleBook(IDbContextFactory<RegouDbContext> contexts, WriteGa
             .ToLookup(mark => mark.Kind, mark => mark.Address);
         return new()
         {
-            Sources = subscriptions.ToDictionary(row => row.Source, row => new SourceRule(row.Enabled, RuleJson.Read(row.Rule), row.DigestMinutes)),
+            Sources = subscriptions.ToDictionary(row => row.Source, Read),
             FollowedCreators = [.. marks[MarkKind.FollowedCreator]],
             MutedCreators = [.. marks[MarkKind.MutedCreator]],
             MutedTokens = [.. marks[MarkKind.MutedToken]],
@@ -34,10 +35,12 @@ public sealed class RuleBook(IDbContextFactory<RegouDbContext> contexts, WriteGa
     }
 
     /// <summary>Within the caller's transaction.</summary>
+    /// <exception cref="InvalidRulesException">Nothing is changed.</exception>
     public static async Task<UserRules> ChangeAsync(
         RegouDbContext db, long userId, Func<UserRules, UserRules> change, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var rules = change(await ReadAsync(db, userId, cancellationToken));
+        var rules = change(await ReadAsync(db, userId, cancellationToken)).Normalised();
+        InvalidRulesException.ThrowIfAny(RuleCheck.Faults(rules));
         await WriteSourcesAsync(db, userId, rules, now, cancellationToken);
         await WriteMarksAsync(db, userId, rules, now, cancellationToken);
         await db.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(
@@ -50,10 +53,15 @@ public sealed class RuleBook(IDbContextFactory<RegouDbContext> contexts, WriteGa
         return rules;
     }
 
+    /// <summary>A stored rule that cannot be read is off until the user writes it anew.</summary>
+    private static SourceRule Read(Subscription row) =>
+        RuleJson.TryRead(row.Rule, out var rule) ? new(row.Enabled, rule, row.DigestMinutes) : SourceRule.Off;
+
     private static async Task WriteSourcesAsync(
         RegouDbContext db, long userId, UserRules rules, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = await db.Subscriptions.Where(row => row.UserId == userId).ToListAsync(cancellationToken);
+        db.Subscriptions.RemoveRange(rows.Where(row => !rules.Sources.ContainsKey(row.Source)));
         foreach (var (source, rule) in rules.Sources)
         {
             var row = rows.Find(subscription => subscription.Source == source);

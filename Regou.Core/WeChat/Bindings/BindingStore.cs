@@ -3,6 +3,7 @@ using Regou.Accounts;
 using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Pipeline;
+using Regou.Push.Rules;
 using Regou.WeChat.ILink;
 
 namespace Regou.WeChat.Bindings;
@@ -20,9 +21,11 @@ public sealed class BindingStore(
             {
                 var binding = await db.WechatBotBindings
                     .SingleOrDefaultAsync(row => row.IlinkUserId == scan.IlinkUserId, cancellationToken);
+                var isNew = binding is null;
                 if (binding is null) db.WechatBotBindings.Add(binding = await NewAsync(db, scan, cancellationToken));
                 else Renew(binding, scan, time.GetUtcNow());
                 await db.SaveChangesAsync(cancellationToken);
+                if (isNew) await SubscriberVersion.RaiseAsync(db, binding.UserId, cancellationToken);
                 return (binding.Id, binding.UserId);
             },
             cancellationToken);

@@ -16,6 +16,7 @@ public sealed class RegouSettingsTests
         settings["SERVER_PORT"].ShouldBe("5080");
         settings["DATABASE_PATH"].ShouldBe(Path.Combine("/world", "regou.db"));
         settings["ASPNETCORE_ENVIRONMENT"].ShouldBe("Development");
+        settings["TRIAL_PUSHES_PER_SOURCE"].ShouldBe("1000000");
     }
 
     [Fact]
