@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Regou.Benchmarks.Backfill;
 using Regou.Benchmarks.Decode;
+using Regou.Benchmarks.Deliver;
 using Regou.Benchmarks.Latency;
 
 return await new RootCommand("Where the README's figures come from.")
@@ -8,4 +9,5 @@ return await new RootCommand("Where the README's figures come from.")
     LatencyCommand.Create(),
     BackfillCommand.Create(),
     DecodeCommand.Create(),
+    DeliverCommand.Create(),
 }.Parse(args).InvokeAsync();

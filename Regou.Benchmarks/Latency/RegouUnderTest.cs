@@ -27,6 +27,7 @@ internal sealed class RegouUnderTest : IAsyncDisposable
             ["ILink:BaseUrl"] = weChat.ToString(),
             ["ILink:StartsPerSecond"] = "10000",
             ["Push:MessagesPerInbound"] = "100000",
+            ["Push:CoalesceSeconds"] = "0",
         });
         builder.Services.AddRegou().AddSingleton<IChainReader>(chain).AddSingleton<IChainStream>(chain);
         host = builder.Build();

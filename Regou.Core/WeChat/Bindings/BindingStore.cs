@@ -3,6 +3,7 @@ using Regou.Accounts;
 using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Pipeline;
+using Regou.Push.Delivering;
 using Regou.WeChat.ILink;
 
 namespace Regou.WeChat.Bindings;
@@ -11,7 +12,7 @@ namespace Regou.WeChat.Bindings;
 public sealed class BindingStore(
     WriteGate writes, IDbContextFactory<RegouDbContext> contexts, CredentialCache credentials, BindingsChanged changed, TimeProvider time)
 {
-    /// <summary>One transaction: the user when the account is new, and the binding. What waits to be sent stays.</summary>
+    /// <summary>One transaction: the user when the account is new, and the binding. What waits to be told stays.</summary>
     /// <returns>The user's id.</returns>
     public async Task<long> BindAsync(ConfirmedScan scan, CancellationToken cancellationToken)
     {
@@ -21,7 +22,12 @@ public sealed class BindingStore(
                 var binding = await db.WechatBotBindings
                     .SingleOrDefaultAsync(row => row.IlinkUserId == scan.IlinkUserId, cancellationToken);
                 if (binding is null) db.WechatBotBindings.Add(binding = await NewAsync(db, scan, cancellationToken));
-                else Renew(binding, scan, time.GetUtcNow());
+                else
+                {
+                    await LaneEnd.BindingRenewedAsync(db, binding.Id, cancellationToken);
+                    Renew(binding, scan, time.GetUtcNow());
+                }
+
                 await db.SaveChangesAsync(cancellationToken);
                 return (binding.Id, binding.UserId);
             },
@@ -50,9 +56,13 @@ public sealed class BindingStore(
     public async Task EndAsync(long bindingId, string botToken, CancellationToken cancellationToken)
     {
         await writes.WriteAsync(
-            db => db.WechatBotBindings
-                .Where(row => row.Id == bindingId && row.BotToken == botToken)
-                .ExecuteUpdateAsync(row => row.SetProperty(binding => binding.Status, BindingStatus.NeedsRescan), cancellationToken),
+            async db =>
+            {
+                var ended = await db.WechatBotBindings
+                    .Where(row => row.Id == bindingId && row.BotToken == botToken && row.Status == BindingStatus.Active)
+                    .ExecuteUpdateAsync(row => row.SetProperty(binding => binding.Status, BindingStatus.NeedsRescan), cancellationToken);
+                if (ended > 0) await LaneEnd.BindingDiedAsync(db, bindingId, time.GetUtcNow(), cancellationToken);
+            },
             cancellationToken);
         credentials.Forget(bindingId);
         changed.Raise();
@@ -82,6 +92,7 @@ public sealed class BindingStore(
         binding.ContextToken = null;
         binding.LastInboundAt = null;
         binding.Parked = false;
+        binding.Unconfirmed = 0;
         binding.Status = BindingStatus.Active;
         binding.BoundAt = now;
     }
