@@ -2,6 +2,7 @@ using System.CommandLine;
 using Regou.Benchmarks.Backfill;
 using Regou.Benchmarks.Decode;
 using Regou.Benchmarks.FanOuts;
+using Regou.Benchmarks.Deliver;
 using Regou.Benchmarks.Latency;
 
 return await new RootCommand("Where the README's figures come from.")
@@ -10,4 +11,5 @@ return await new RootCommand("Where the README's figures come from.")
     BackfillCommand.Create(),
     DecodeCommand.Create(),
     FanOutCommand.Create(),
+    DeliverCommand.Create(),
 }.Parse(args).InvokeAsync();

@@ -29,6 +29,7 @@ internal sealed class RegouUnderTest : IAsyncDisposable
             ["ILink:StartsPerSecond"] = "10000",
             ["Push:MessagesPerInbound"] = "100000",
             ["Plans:TrialPushesPerSource"] = "1000000",
+            ["Push:CoalesceSeconds"] = "0",
         });
         builder.Services.AddRegou().AddSingleton<IChainReader>(chain).AddSingleton<IChainStream>(chain);
         host = builder.Build();

@@ -1,5 +1,6 @@
 using Regou.Data;
 using Regou.Data.Entities;
+using Regou.Plans;
 
 namespace Regou.Push;
 
@@ -11,7 +12,13 @@ public static class Outbox
 {
     /// <summary>A user's question is answered before anything else is sent to him.</summary>
     public const int ReplyPriority = 100;
+    public const int TestPriority = 90;
     public const int LaunchPriority = 0;
+
+    /// <summary>Who pays more is served first.</summary>
+    public static int PriorityOf(Tier tier) => LaunchPriority + (10 * (int)tier);
+
+    public static Tier TierOf(int priority) => (Tier)Math.Clamp((priority - LaunchPriority) / 10, (int)Tier.None, (int)Tier.Yearly);
 
     public static PendingWechatSend Add(
         RegouDbContext db, WechatBotBinding binding, SendKind kind, string content, DateTimeOffset now)
@@ -24,7 +31,7 @@ public static class Outbox
             UserWxId = binding.IlinkUserId,
             Kind = kind,
             Content = content,
-            Priority = kind == SendKind.Reply ? ReplyPriority : LaunchPriority,
+            Priority = kind switch { SendKind.Reply => ReplyPriority, SendKind.Test => TestPriority, _ => LaunchPriority },
             ClientId = NewClientId(now),
             CreatedAt = now,
             DueAt = now,

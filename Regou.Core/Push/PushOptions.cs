@@ -25,6 +25,10 @@ public sealed class PushOptions
     [Range(1, 86_400, ErrorMessage = "PUSH_DIGEST_SECONDS must be 1 to 86400")]
     public int DigestSeconds { get; set; } = 300;
 
+    /// <summary>What comes within this time after a message with launches shares the next one; the first is never delayed.</summary>
+    [Range(0, 300, ErrorMessage = "PUSH_COALESCE_SECONDS must be 0 to 300")]
+    public double CoalesceSeconds { get; set; } = 3;
+
     /// <summary>A launch older than this when it is found is shown on the page, but no longer pushed.</summary>
     [Range(1, 10_080, ErrorMessage = "PUSH_MAX_AGE_MINUTES must be 1 to 10080")]
     public int MaximumAgeMinutes { get; set; } = 1_440;
@@ -37,11 +41,15 @@ public sealed class PushOptions
     [Range(1, 50, ErrorMessage = "PUSH_LAUNCHES_PER_MESSAGE must be 1 to 50")]
     public int LaunchesPerMessage { get; set; } = 20;
 
-    /// <summary>Attempts after which a message whose outcome stays unknown is given up and shown as failed.</summary>
+    /// <summary>Attempts after which a message whose outcome stays unknown is given up and shown as unknown.</summary>
     [Range(1, 100, ErrorMessage = "PUSH_MAX_ATTEMPTS must be 1 to 100")]
     public int MaxAttempts { get; set; } = 8;
 
     /// <summary>Messages under way at once, over all users.</summary>
     [Range(1, 10_000, ErrorMessage = "PUSH_PARALLEL_SENDS must be 1 to 10000")]
     public int ParallelSends { get; set; } = 256;
+
+    /// <summary>How long an attempt holds a message before another process may take it up: longer than any attempt, the wait for its turn included.</summary>
+    [Range(5, 3_600, ErrorMessage = "PUSH_LEASE_SECONDS must be 5 to 3600")]
+    public int LeaseSeconds { get; set; } = 120;
 }

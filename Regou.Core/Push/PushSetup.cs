@@ -9,19 +9,28 @@ namespace Regou.Push;
 
 public static class PushSetup
 {
-    /// <summary>Needs an <see cref="IMessageChannel"/> from the room that implements it.</summary>
+    /// <summary>Needs <see cref="IMessageChannel"/>s from the rooms that implement them.</summary>
     public static IServiceCollection AddPush(this IServiceCollection services)
     {
         services.AddOptions<PushOptions>().BindConfiguration(PushOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RuleBook>();
         services.AddSingleton<SubscriberIndex>();
+        services.AddMetrics();
+        services.AddSingleton<PushMetrics>();
         services.AddSingleton<WaitingUsers>();
+        services.AddSingleton<ComposerAgenda>();
+        services.AddSingleton<UsersOnTheWay>();
+        services.AddSingleton<RouteQuery>();
+        services.AddSingleton<Composer>();
+        services.AddSingleton<TestPush>();
+        services.AddSingleton<DeadLetters>();
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<Attempt>();
         services.AddSingleton<SettlementWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<SettlementWriter>());
         services.AddStage<FanOut, LaunchesRecorded>();
         services.AddStage<Retraction, LaunchesRolledBack>();
-        services.AddStage<Composer, JobsWaiting>();
+        services.AddStage<PromptComposer, JobsWaiting>();
         services.AddStage<Delivery, SendsWaiting>();
         return services;
     }

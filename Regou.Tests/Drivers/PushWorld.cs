@@ -21,10 +21,12 @@ internal sealed class PushWorld : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly ServiceProvider services;
 
-    private PushWorld(TestDatabase database, Action<PushOptions>? configure)
+    private PushWorld(TestDatabase database, Action<PushOptions>? configure, IReadOnlyList<IMessageChannel> more)
     {
         this.database = database;
-        services = new ServiceCollection()
+        var collection = new ServiceCollection();
+        foreach (var channel in more) collection.AddSingleton(channel);
+        services = collection
             .AddLogging(logging => logging.ClearProviders())
             .AddOptions()
             .AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build())
@@ -58,9 +60,10 @@ internal sealed class PushWorld : IAsyncDisposable
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
-    public static async Task<PushWorld> CreateAsync(Action<PushOptions>? configure = null)
+    /// <param name="more">Channels besides the one that stands for iLink.</param>
+    public static async Task<PushWorld> CreateAsync(Action<PushOptions>? configure = null, params IMessageChannel[] more)
     {
-        var world = new PushWorld(await TestDatabase.CreateAsync(), configure);
+        var world = new PushWorld(await TestDatabase.CreateAsync(), configure, more);
         await world.services.GetRequiredService<SettlementWriter>().StartAsync(default);
         return world;
     }
@@ -80,6 +83,15 @@ internal sealed class PushWorld : IAsyncDisposable
         await db.SaveChangesAsync();
         await SubscriberVersion.RaiseAsync(db, user.Id, default);
         return binding;
+    }
+
+    public async Task<PushChannel> ChannelAsync(long userId, ChannelKind kind = ChannelKind.WeCom, int position = 1)
+    {
+        await using var db = Db;
+        var channel = new PushChannel { UserId = userId, Kind = kind, Position = position, Address = "{}", CreatedAt = Given.Noon };
+        db.PushChannels.Add(channel);
+        await db.SaveChangesAsync();
+        return channel;
     }
 
     public async Task LaunchAsync(params LaunchEvent[] launches)

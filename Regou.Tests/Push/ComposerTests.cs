@@ -57,6 +57,7 @@ public sealed class ComposerTests
 
         world.Channel.Hold.SetResult();
         await world.SettledAsync();
+        world.Clock.Advance(TimeSpan.FromSeconds(3));
         await world.Composer.DrainAsync(default);
         (await world.SendsAsync())[1].Content.ShouldContain("2. ");
     }
@@ -105,7 +106,11 @@ public sealed class ComposerTests
         var user = await world.UserAsync();
         await world.LaunchAsync([.. Enumerable.Range(1, 45).Select(number => Given.Launch(number))]);
 
-        for (var round = 0; round < 5; round++) await world.PushAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            await world.PushAsync();
+            world.Clock.Advance(TimeSpan.FromSeconds(3));
+        }
 
         var sends = await world.SendsAsync();
         sends.Count.ShouldBe(3);
@@ -154,6 +159,7 @@ public sealed class ComposerTests
         await world.LaunchAsync(Given.Launch(1));
         await world.PushAsync();
         await world.LaunchAsync(Given.Launch(2));
+        world.Clock.Advance(TimeSpan.FromSeconds(3));
         await world.PushAsync();
 
         var sends = await world.SendsAsync();

@@ -54,7 +54,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task An_outcome_that_stays_unknown_becomes_a_visible_failure()
+    public async Task An_outcome_that_stays_unknown_is_given_up_as_unknown_and_not_as_failed()
     {
         await using var world = await WithOneLaunchAsync(options => options.MaxAttempts = 2);
         world.Channel.Next(new SendOutcome.Unknown("reset"), new SendOutcome.Unknown("reset"));
@@ -63,8 +63,13 @@ public sealed class DeliveryTests
         world.Clock.Advance(TimeSpan.FromMinutes(5));
         await world.DeliverAsync();
 
-        (await world.SendsAsync()).ShouldHaveSingleItem().Status.ShouldBe(SendStatus.Failed);
-        (await world.JobsAsync()).ShouldHaveSingleItem().Reason!.ShouldContain("unknown after 2 attempts");
+        (await world.SendsAsync()).ShouldHaveSingleItem().Status.ShouldBe(SendStatus.Unknown);
+        var job = (await world.JobsAsync()).ShouldHaveSingleItem();
+        job.Status.ShouldBe(JobStatus.Unknown);
+        job.Reason!.ShouldContain("unknown after 2 attempts");
+        var letter = (await world.Get<DeadLetters>().LatestAsync(10, default)).ShouldHaveSingleItem();
+        letter.Status.ShouldBe(SendStatus.Unknown);
+        letter.Attempts.ShouldBe(2);
     }
 
     [Fact]
@@ -85,6 +90,7 @@ public sealed class DeliveryTests
             await db.WechatBotBindings.ExecuteUpdateAsync(set => set.SetProperty(binding => binding.Parked, false));
         }
 
+        world.Clock.Advance(TimeSpan.FromSeconds(3));
         await world.PushAsync();
         world.Channel.Received.Last().Text.ShouldStartWith("2 个新发射");
         world.Channel.Received.Select(message => message.ClientId).Distinct().Count().ShouldBe(2);
@@ -208,8 +214,8 @@ public sealed class DeliveryTests
         await world.Composer.DrainAsync(default);
         var claimed = (await world.Queue.ClaimAsync("me", 10, default)).ShouldHaveSingleItem();
 
-        await world.Queue.SettleAsync([(claimed, new Settlement.Sent("1"))], default);
-        await world.Queue.SettleAsync([(claimed, new Settlement.Park("late"))], default);
+        await world.Queue.SettleAsync([Of(claimed, new Settlement.Sent("1"))], default);
+        await world.Queue.SettleAsync([Of(claimed, new Settlement.Park("late"))], default);
 
         (await world.SendsAsync()).ShouldHaveSingleItem().Status.ShouldBe(SendStatus.Sent);
         await using var db = world.Db;
@@ -232,14 +238,100 @@ public sealed class DeliveryTests
             await db.SaveChangesAsync();
         }
 
-        Settlement refusal = parks ? new Settlement.Park("-2") : new Settlement.Rescan("-14");
-        await world.Queue.SettleAsync([(claimed, refusal)], default);
+        Settlement refusal = parks ? new Settlement.Park("-2") : new Settlement.Dead("-14");
+        await world.Queue.SettleAsync([Of(claimed, refusal)], default);
 
         await using var after = world.Db;
         after.WechatBotBindings.Single().Parked.ShouldBeFalse();
         after.WechatBotBindings.Single().Status.ShouldBe(BindingStatus.Active);
         (await world.JobsAsync()).ShouldHaveSingleItem().Status.ShouldBe(JobStatus.Pending);
     }
+
+    [Fact]
+    public async Task A_refusal_after_a_lost_reply_keeps_the_same_message_waiting()
+    {
+        await using var world = await WithOneLaunchAsync();
+        world.Channel.Next(new SendOutcome.Unknown("reset"), new SendOutcome.Refused("-2"));
+        await world.PushAsync();
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
+        await world.DeliverAsync();
+        await world.PushAsync();
+        (await world.SendsAsync()).ShouldHaveSingleItem().Status.ShouldBe(SendStatus.Pending);
+
+        await using (var db = world.Db)
+        {
+            await db.WechatBotBindings.ExecuteUpdateAsync(set => set.SetProperty(binding => binding.Parked, false));
+        }
+
+        await world.DeliverAsync();
+        world.Channel.Received.Select(message => message.ClientId).Distinct().Count().ShouldBe(1);
+        (await world.JobsAsync()).ShouldHaveSingleItem().Status.ShouldBe(JobStatus.Sent);
+    }
+
+    [Fact]
+    public async Task A_dead_binding_after_a_lost_reply_leaves_the_launch_unknown()
+    {
+        await using var world = await WithOneLaunchAsync();
+        world.Channel.Next(new SendOutcome.Unknown("reset"), new SendOutcome.TargetDead("-14"));
+        await world.PushAsync();
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        await world.DeliverAsync();
+
+        (await world.JobsAsync()).ShouldHaveSingleItem().Status.ShouldBe(JobStatus.Unknown);
+    }
+
+    [Fact]
+    public async Task Three_acceptances_without_an_id_are_counted_and_one_with_an_id_ends_the_count()
+    {
+        await using var world = await PushWorld.CreateAsync(options => options.CoalesceSeconds = 0);
+        var user = await world.UserAsync();
+        world.Channel.Next(new SendOutcome.Accepted(null), new SendOutcome.Accepted(null), new SendOutcome.Accepted(null));
+        for (var number = 1; number <= 3; number++)
+        {
+            await world.LaunchAsync(Given.Launch(number));
+            await world.PushAsync();
+        }
+
+        (await world.BindingAsync(user)).Unconfirmed.ShouldBe(3);
+        await world.LaunchAsync(Given.Launch(4));
+        await world.PushAsync();
+        (await world.BindingAsync(user)).Unconfirmed.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_was_handed_when_and_accepted_when_is_kept()
+    {
+        await using var world = await WithOneLaunchAsync();
+        await world.FanOut.DrainAsync(default);
+        await world.Composer.DrainAsync(default);
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        await world.DeliverAsync();
+
+        var send = (await world.SendsAsync()).ShouldHaveSingleItem();
+        send.HandedAt.ShouldBe(Given.Noon.AddSeconds(1));
+        send.SentAt.ShouldBe(Given.Noon.AddSeconds(1));
+    }
+
+    /// <summary>An attempt that outlived its lease: another began meanwhile and may deliver the message.</summary>
+    [Fact]
+    public async Task A_late_refusal_does_not_free_what_a_later_attempt_may_deliver_but_a_late_success_counts()
+    {
+        await using var world = await WithOneLaunchAsync();
+        await world.FanOut.DrainAsync(default);
+        await world.Composer.DrainAsync(default);
+        var first = (await world.Queue.ClaimAsync("slow", 10, default)).ShouldHaveSingleItem();
+        world.Clock.Advance(TimeSpan.FromSeconds(121));
+        (await world.Queue.ClaimAsync("me", 10, default)).ShouldHaveSingleItem().Attempts.ShouldBe(2);
+
+        await world.Queue.SettleAsync([Of(first, new Settlement.Park("-2"))], default);
+        (await world.JobsAsync()).ShouldHaveSingleItem().Status.ShouldBe(JobStatus.Queued);
+
+        await world.Queue.SettleAsync([Of(first, new Settlement.Sent("1"))], default);
+        (await world.JobsAsync()).ShouldHaveSingleItem().Status.ShouldBe(JobStatus.Sent);
+    }
+
+    private static Settled Of(ClaimedSend send, Settlement settlement) => new(send, settlement, Given.Noon, Given.Noon);
 
     private static async Task<PushWorld> WithOneLaunchAsync(Action<PushOptions>? configure = null)
     {

@@ -10,6 +10,9 @@ internal static class ExitCodes
     /// <summary>No endpoint of the chain answers as it should; starting again later goes on where it stopped.</summary>
     public const int ChainFails = 3;
 
+    /// <summary>The message did not go out, or nobody knows whether it did.</summary>
+    public const int NotSent = 4;
+
     /// <summary>Ended by Ctrl-C or a signal, in order; as shells have it.</summary>
     public const int Interrupted = 130;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Regou.Web.CommandLine.Backfill;
+using Regou.Web.CommandLine.SendTest;
 
 namespace Regou.Web.CommandLine;
 
@@ -24,6 +25,7 @@ public static class RegouCommandLine
         migrate.SetAction((parsed, cancellationToken) => WithHostSwitches(parsed, context, HostCommands.MigrateAsync, cancellationToken));
         root.Subcommands.Add(migrate);
         root.Subcommands.Add(BackfillCommand.Create(context));
+        root.Subcommands.Add(SendTestCommand.Create(context));
 
         return root.Parse(args).InvokeAsync(new InvocationConfiguration
         {

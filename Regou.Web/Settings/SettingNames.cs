@@ -41,6 +41,8 @@ internal static class SettingNames
         new("PUSH_WINDOW_HOURS", "Push:WindowHours", SettingKind.Number),
         new("PUSH_PLENTIFUL_ABOVE", "Push:PlentifulAbove", SettingKind.WholeNumber),
         new("PUSH_DIGEST_SECONDS", "Push:DigestSeconds", SettingKind.WholeNumber),
+        new("PUSH_COALESCE_SECONDS", "Push:CoalesceSeconds", SettingKind.Number),
+        new("PUSH_LEASE_SECONDS", "Push:LeaseSeconds", SettingKind.WholeNumber),
         new("PUSH_LAUNCHES_PER_MESSAGE", "Push:LaunchesPerMessage", SettingKind.WholeNumber),
         new("PUSH_MAX_ATTEMPTS", "Push:MaxAttempts", SettingKind.WholeNumber),
         new("PUSH_PARALLEL_SENDS", "Push:ParallelSends", SettingKind.WholeNumber),

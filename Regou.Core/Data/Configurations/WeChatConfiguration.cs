@@ -34,6 +34,7 @@ internal sealed class PendingWechatSendConfiguration : IEntityTypeConfiguration<
         builder.HasIndex(send => send.ClientId).IsUnique();
         builder.HasIndex(send => new { send.Lane, send.Priority, send.Id }).HasFilter("status IN ('pending', 'processing')");
         builder.HasIndex(send => send.DueAt).HasFilter("status IN ('pending', 'processing')");
+        builder.HasIndex(send => new { send.Priority, send.Id }).IsDescending(true, false).HasFilter("status IN ('pending', 'processing')");
         builder.HasIndex(send => send.Id).HasFilter("status IN ('failed', 'unknown')");
         builder.HasIndex(send => send.UserId);
         builder.HasOne<User>().WithMany().HasForeignKey(send => send.UserId);

@@ -330,6 +330,13 @@ namespace Regou.Data.Migrations
                 filter: "status IN ('pending', 'processing')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pending_wechat_sends_priority_id",
+                table: "pending_wechat_sends",
+                columns: new[] { "priority", "id" },
+                descending: new[] { true, false },
+                filter: "status IN ('pending', 'processing')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_pending_wechat_sends_user_id",
                 table: "pending_wechat_sends",
                 column: "user_id");
@@ -454,6 +461,10 @@ namespace Regou.Data.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_pending_wechat_sends_lane_priority_id",
+                table: "pending_wechat_sends");
+
+            migrationBuilder.DropIndex(
+                name: "IX_pending_wechat_sends_priority_id",
                 table: "pending_wechat_sends");
 
             migrationBuilder.DropIndex(

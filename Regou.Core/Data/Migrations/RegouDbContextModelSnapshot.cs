@@ -620,6 +620,10 @@ namespace Regou.Data.Migrations
 
                     b.HasIndex("UserId");
 
+                    b.HasIndex("Priority", "Id")
+                        .IsDescending(true, false)
+                        .HasFilter("status IN ('pending', 'processing')");
+
                     b.HasIndex("Lane", "Priority", "Id")
                         .HasFilter("status IN ('pending', 'processing')");
 

@@ -1,30 +1,53 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Regou.Data;
-using Regou.Data.Entities;
 using Regou.Launches;
 using Regou.Pipeline;
+using Regou.Plans;
+using Regou.Push.Channels;
 
 namespace Regou.Push.Composing;
 
 /// <summary>
-/// Turns waiting jobs into messages, within each binding's budget. While a message with launches is on its way to a user, what
-/// comes meanwhile waits and then goes as one. Jobs and message change in one transaction: each launch is in one message only.
+/// Turns what waits into messages, within the budgets of each user's ways. While a message is on its way to a user, what comes
+/// meanwhile waits and then goes as one. Jobs and message change in one transaction: each launch is in one message only.
 /// </summary>
-public sealed class Composer(
-    IDbContextFactory<RegouDbContext> contexts, WriteGate writes, LaunchFeed feed, SendsWaiting sendsWaiting,
-    IOptions<PushOptions> options, TimeProvider time) : IStage, IDisposable
+public sealed partial class Composer(
+    IDbContextFactory<RegouDbContext> contexts, WriteGate writes, WaitingUsers waiting, ComposerAgenda agenda, UsersOnTheWay onTheWay,
+    RouteQuery routes, LaunchFeed feed, IEnumerable<IMessageChannel> channels, SendsWaiting sendsWaiting, PushMetrics metrics,
+    IOptions<PushOptions> push, IOptions<PlanOptions> plans, TimeProvider time, ILogger<Composer> logger) : IStage, IDisposable
 {
-    /// <summary>Small, so that the first messages are on their way while the rest is composed.</summary>
-    private const int BindingsPerBatch = 50;
+    /// <summary>Small, so that the first messages are on their way while the rest is composed, and whoever is served first never waits long.</summary>
+    private const int UsersPerBatch = 50;
+    private static readonly TimeSpan AfterConflict = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private readonly WaitingSweep sweep = new(contexts, push, time);
+    private readonly Dictionary<Regou.Data.Entities.ChannelKind, ChannelLimits> limits =
+        channels.GroupBy(channel => channel.Kind).ToDictionary(kind => kind.Key, kind => kind.First().Limits);
 
+    /// <summary>The sweep: everybody whom the database shows to have something waiting.</summary>
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
+    {
+        var total = await ComposeWaitingAsync(cancellationToken);
+        await foreach (var (tier, users) in sweep.PagesAsync(cancellationToken))
+        {
+            foreach (var user in users) waiting.Add(user, tier);
+            total += await ComposeWaitingAsync(cancellationToken);
+        }
+
+        return total;
+    }
+
+    /// <summary>The users who are known to wait, the best tier first.</summary>
+    public async Task<int> ComposeWaitingAsync(CancellationToken cancellationToken)
     {
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            return await ComposeAsync(cancellationToken);
+            var total = 0;
+            while (waiting.Take(UsersPerBatch) is { Count: > 0 } users) total += await ComposeAsync([.. users], cancellationToken);
+            return total;
         }
         finally
         {
@@ -34,58 +57,63 @@ public sealed class Composer(
 
     public void Dispose() => oneAtATime.Dispose();
 
-    private async Task<int> ComposeAsync(CancellationToken cancellationToken)
+    private async Task<int> ComposeAsync(long[] users, CancellationToken cancellationToken)
     {
-        var total = 0;
-        long afterBinding = 0;
-        while (true)
-        {
-            var waiting = await ReadAsync(afterBinding, cancellationToken);
-            if (waiting.Count == 0) return total;
-            afterBinding = waiting[^1].Binding.Id;
-            var drafts = Drafts(waiting).ToList();
-            if (drafts.Count == 0) continue;
-            total += await writes.WriteAsync(db => new ComposerStore(db, options.Value).AddAsync(drafts, time.GetUtcNow(), cancellationToken), cancellationToken);
-            sendsWaiting.Raise();
-        }
-    }
-
-    private async Task<List<WaitingLaunches>> ReadAsync(long afterBinding, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var closed = time.GetUtcNow().AddHours(-options.Value.WindowHours);
-        return await new WaitingQuery(db, feed).ReadAsync(afterBinding, BindingsPerBatch, options.Value, closed, cancellationToken);
-    }
-
-    private IEnumerable<Draft> Drafts(List<WaitingLaunches> all)
-    {
+        // Before reading: a message that is settled in between brings its user back.
+        foreach (var user in users) onTheWay.Hold(user, Tier.None);
         var now = time.GetUtcNow();
-        var texts = new Dictionary<string, LaunchText>(StringComparer.Ordinal);
-        foreach (var waiting in all)
+        var known = await ReadAsync(users, now, cancellationToken);
+        var drafting = new Drafting(push.Value, plans.Value, now);
+        var drafts = new List<Draft>(known.Count);
+        var held = new HashSet<long>();
+        foreach (var one in known)
         {
-            if (!texts.TryGetValue(waiting.Language, out var text))
-                texts[waiting.Language] = text = new(options.Value.PublicUrl, waiting.Language, now);
-            var budget = SendBudget.Of(waiting.Binding, options.Value, now);
-            switch (BudgetPolicy.Decide(budget, waiting.Total, now - waiting.OldestSince, options.Value))
+            var decision = BudgetPolicy.Decide(one.Backlog, one.Routes, QuietClock.Until(one.User, now), now, push.Value);
+            if (drafting.Of(one, decision) is { } draft) drafts.Add(draft);
+            if (decision.LookAgain is { } moment) agenda.Put(one.User.Id, one.Tier, moment);
+            if (decision.ForLane || drafts is [.., { MoreFollows: true } last] && last.UserId == one.User.Id)
             {
-                case Composition.Send:
-                    yield return Message(waiting, text);
-                    break;
-                case Composition.Notice:
-                    yield return new(waiting.Binding, SendKind.Notice, text.Notice(waiting.Total), []);
-                    break;
+                onTheWay.Hold(one.User.Id, one.Tier, onlyIfHeld: true);
+                held.Add(one.User.Id);
             }
         }
+
+        var added = drafts.Count == 0 ? 0 : await WriteAsync(drafts, now, cancellationToken);
+        foreach (var user in users)
+            if (!held.Contains(user)) onTheWay.Forget(user);
+        return added;
     }
 
-    private static Draft Message(WaitingLaunches waiting, LaunchText text)
+    private async Task<List<WaitingUser>> ReadAsync(long[] users, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (waiting.Total == 1 && waiting.Overflowed == 0)
-            return new(waiting.Binding, SendKind.Launches, text.One(waiting.Newest[0].Launch), [waiting.Newest[0].JobId]);
-        var digest = text.Many([.. waiting.Newest.Select(item => item.Launch)], waiting.Total - waiting.Newest.Count, waiting.Overflowed);
-        return new(waiting.Binding, SendKind.Launches, digest.Text, [.. waiting.Newest.Take(digest.Listed).Select(item => item.JobId)])
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var query = new WaitingUserQuery(db, routes, feed, push, plans);
+        if (await query.DroppedAsync(users, cancellationToken) is { Count: > 0 } dropped)
+            await writes.WriteAsync(gate => new ComposerStore(gate, push.Value, limits).SkipAsync(dropped), cancellationToken);
+        return await query.ReadAsync(users, now, cancellationToken);
+    }
+
+    private async Task<int> WriteAsync(List<Draft> drafts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
         {
-            TellsOverflow = waiting.Overflowed > 0,
-        };
+            var added = await writes.WriteAsync(db => new ComposerStore(db, push.Value, limits).AddAsync(drafts, now, cancellationToken), cancellationToken);
+            foreach (var draft in drafts.Except(added)) agenda.Put(draft.UserId, draft.Tier, now + AfterConflict);
+            metrics.Composed(added.Count);
+            if (added.Count > 0) sendsWaiting.Raise();
+            return added.Count;
+        }
+        catch (ComposerConflictException conflict)
+        {
+            Log.Conflict(logger, conflict.Message);
+            foreach (var draft in drafts) agenda.Put(draft.UserId, draft.Tier, now);
+            return 0;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(55, LogLevel.Information, "Composing is tried again: {Reason}")]
+        public static partial void Conflict(ILogger logger, string reason);
     }
 }

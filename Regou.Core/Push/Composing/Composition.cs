@@ -1,9 +1,9 @@
 namespace Regou.Push.Composing;
 
-/// <summary>What the composer does for one binding now.</summary>
+/// <summary>What the composer does for one user now.</summary>
 public enum Composition
 {
-    /// <summary>Nothing waits, it is too early for the next digest, or only the user's next word can release what waits.</summary>
+    /// <summary>Nothing waits, it is too early, or no way has room.</summary>
     Wait,
 
     /// <summary>Send what waits, as one message.</summary>
@@ -11,23 +11,28 @@ public enum Composition
 
     /// <summary>Spend the reserve on asking the user to write, so that what waits can follow.</summary>
     Notice,
+
+    /// <summary>Tell what is to be told besides launches.</summary>
+    Service,
 }
 
-/// <summary>
-/// Spends the budget: at once while it is plentiful; then in digests that grow longer apart with each message left; the last
-/// message asks the user to write. Pure.
-/// </summary>
-public static class BudgetPolicy
+/// <summary>What waits for one user.</summary>
+/// <param name="Due">Launches that may go now.</param>
+/// <param name="OldestSince">Since when the oldest of them could have gone.</param>
+/// <param name="NextDue">When the next one may go that may not yet; null: none.</param>
+/// <param name="Corrections">What must be told before further launches.</param>
+/// <param name="Offers">What is told when no launch is due.</param>
+public sealed record Backlog(int Due, DateTimeOffset OldestSince, DateTimeOffset? NextDue = null, int Corrections = 0, int Offers = 0)
 {
-    /// <param name="waiting">Launches that wait for this binding, at least the ones that fit one message.</param>
-    /// <param name="oldestAge">How long the oldest of them has waited.</param>
-    public static Composition Decide(SendBudget budget, int waiting, TimeSpan oldestAge, PushOptions options)
-    {
-        if (waiting == 0 || budget.Remaining == 0) return Composition.Wait;
-        if (budget.Usable == 0) return Composition.Notice;
-        if (budget.Usable > options.PlentifulAbove || waiting >= options.LaunchesPerMessage) return Composition.Send;
+    public bool IsEmpty => Due == 0 && Corrections == 0 && Offers == 0;
+}
 
-        var saved = options.PlentifulAbove - budget.Usable + 1;
-        return oldestAge >= TimeSpan.FromSeconds((double)options.DigestSeconds * saved) ? Composition.Send : Composition.Wait;
-    }
+/// <param name="Route">Where to; null when waiting.</param>
+/// <param name="LookAgain">When waiting: the moment from which the answer may be another; null: not by time alone.</param>
+/// <param name="ForLane">When waiting: until the message under way is settled.</param>
+public sealed record Decision(Composition What, Route? Route = null, DateTimeOffset? LookAgain = null, bool ForLane = false)
+{
+    public static Decision Until(DateTimeOffset? moment) => new(Composition.Wait, LookAgain: moment);
+
+    public static readonly Decision UntilSettled = new(Composition.Wait, ForLane: true);
 }

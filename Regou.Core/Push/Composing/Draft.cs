@@ -1,17 +1,18 @@
 using Regou.Data.Entities;
+using Regou.Plans;
 
 namespace Regou.Push.Composing;
 
-/// <summary>A message about to be queued, with the jobs that it settles.</summary>
-public sealed record Draft(WechatBotBinding Binding, SendKind Kind, string Text, IReadOnlyList<long> JobIds)
+/// <summary>A message about to be queued, with the jobs and notices that it settles.</summary>
+public sealed record Draft(long UserId, Tier Tier, Route Route, SendKind Kind, string Text)
 {
+    public IReadOnlyList<long> JobIds { get; init; } = [];
+
+    public IReadOnlyList<long> NoticeIds { get; init; } = [];
+
     /// <summary>The text names the launches that were counted and not kept: the count starts anew.</summary>
     public bool TellsOverflow { get; init; }
-}
 
-/// <summary>What waits for one binding that is free to be written to.</summary>
-/// <param name="Newest">Newest first, as many as one message may list.</param>
-/// <param name="Total">All that wait.</param>
-public sealed record WaitingLaunches(
-    WechatBotBinding Binding, string Language, IReadOnlyList<(long JobId, LaunchEvent Launch)> Newest, int Total,
-    DateTimeOffset OldestSince, long Overflowed);
+    /// <summary>More waits for the same user: he is looked at again when this message is settled.</summary>
+    public bool MoreFollows { get; init; }
+}

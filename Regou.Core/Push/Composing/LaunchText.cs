@@ -14,35 +14,35 @@ namespace Regou.Push.Composing;
 public sealed class LaunchText(string publicUrl, string language, DateTimeOffset now)
 {
     /// <summary>Longer messages are hard to read on a phone, well below what WeChat takes.</summary>
-    private const int MaximumBytes = 8_000;
-    private const int NameLength = 40;
-    private const int SymbolLength = 20;
+    public const int MaximumBytes = 8_000;
     private readonly PushTexts texts = new(language);
     private readonly Dictionary<long, string> written = [];
     private readonly string site = publicUrl.TrimEnd('/');
 
-    /// <summary>One launch, at most six lines. Written once for all users of a batch.</summary>
+    /// <summary>One launch, at most six lines and some 700 bytes. Written once for all users of a batch.</summary>
     public string One(LaunchEvent launch)
     {
         if (!written.TryGetValue(launch.Id, out var text)) written[launch.Id] = text = Write(launch);
         return text;
     }
 
-    /// <param name="launches">Newest first; at least one.</param>
+    /// <param name="launches">In the order in which they are listed; at least one.</param>
     /// <param name="waiting">How many more wait for a later message.</param>
     /// <param name="overflowed">How many matched but were not kept.</param>
-    public Digest Many(IReadOnlyList<LaunchEvent> launches, int waiting, long overflowed)
+    /// <param name="maximumBytes">What the channel takes.</param>
+    public Digest Many(IReadOnlyList<LaunchEvent> launches, int waiting, long overflowed, int maximumBytes = MaximumBytes)
     {
+        var end = '\n' + texts.Get("Many.Site", site);
+        if (overflowed > 0) end = '\n' + texts.Get("Many.Overflowed", overflowed) + end;
+        var room = Math.Min(maximumBytes, MaximumBytes) - Bytes(end) - Bytes(texts.Get("Many.Title", launches.Count))
+            - Bytes('\n' + texts.Get("Many.Later", waiting + launches.Count));
         var lines = new StringBuilder();
-        var bytes = 0;
         var listed = 0;
         foreach (var launch in launches)
         {
-            var line = string.Create(
-                CultureInfo.InvariantCulture,
-                $"\n{listed + 1}. {Symbol(launch)} · {SourceName(launch.Source)} · {Age(launch)}\n{Address.Parse(launch.TokenAddress).ToChecksumString()}");
-            bytes += Encoding.UTF8.GetByteCount(line);
-            if (bytes > MaximumBytes) break;
+            var line = Line(listed + 1, launch);
+            room -= Bytes(line);
+            if (room < 0 && listed > 0) break;
             lines.Append(line);
             listed++;
         }
@@ -50,20 +50,46 @@ public sealed class LaunchText(string publicUrl, string language, DateTimeOffset
         var later = waiting + launches.Count - listed;
         var text = new StringBuilder(texts.Get("Many.Title", listed)).Append(lines);
         if (later > 0) text.Append('\n').Append(texts.Get("Many.Later", later));
-        if (overflowed > 0) text.Append('\n').Append(texts.Get("Many.Overflowed", overflowed));
-        return new(text.Append('\n').Append(texts.Get("Many.Site", site)).ToString(), listed);
+        return new(text.Append(end).ToString(), listed);
     }
 
     public string Notice(int waiting) => texts.Get("Notice", waiting);
 
-    private string Write(LaunchEvent launch) => string.Join(
-        '\n',
-        texts.Get("One.Title", SourceName(launch.Source), Symbol(launch)),
-        DisplayText.Of(launch.Name, NameLength),
-        Address.Parse(launch.TokenAddress).ToChecksumString(),
-        texts.Get("One.Creator", Short(launch.Creator)),
-        texts.Get("One.Age", Age(launch)),
-        $"{site}/token/{launch.TokenAddress}");
+    internal static string SymbolOf(LaunchEvent launch) => ShortText.Of(launch.Symbol, 20, 80);
+
+    internal static string ShownAddress(LaunchEvent launch) => Address.Parse(launch.TokenAddress).ToChecksumString();
+
+    private string Line(int number, LaunchEvent launch) => string.Create(
+        CultureInfo.InvariantCulture, $"\n{number}. {SymbolOf(launch)} · {SourceName(launch.Source)} · {Age(launch)}\n{ShownAddress(launch)}");
+
+    private string Write(LaunchEvent launch)
+    {
+        var name = ShortText.Of(launch.Name, 40, 160);
+        var age = texts.Get("One.Age", Age(launch));
+        List<string> lines =
+        [
+            texts.Get("One.Title", SourceName(launch.Source), SymbolOf(launch)),
+            name == SymbolOf(launch) || name == DisplayText.Nothing ? age : $"{name} · {age}",
+            ShownAddress(launch),
+            Creator(launch),
+        ];
+        var facts = LaunchFacts.Of(launch.Extras);
+        List<string> told = [];
+        if (facts.Tax is not null) told.Add(texts.Get("One.Tax", facts.Tax));
+        if (facts.FirstBuyBnb is not null) told.Add(texts.Get("One.FirstBuy", facts.FirstBuyBnb));
+        if (told.Count > 0) lines.Add(string.Join(" · ", told));
+        lines.Add($"{site}/token/{launch.TokenAddress}");
+        return string.Join('\n', lines);
+    }
+
+    private string Creator(LaunchEvent launch)
+    {
+        // A listing may not know the creator.
+        if (!Address.TryParse(launch.Creator, out var creator)) return texts.Get("One.Creator", DisplayText.Nothing);
+        var shown = creator.ToChecksumString();
+        var line = texts.Get("One.Creator", $"{shown[..6]}…{shown[^4..]}");
+        return launch.CreatorLaunches is { } launches ? line + texts.Get("One.Past", launches, launch.CreatorMigrations ?? 0) : line;
+    }
 
     private static string SourceName(LaunchSource source) => source switch
     {
@@ -73,16 +99,14 @@ public sealed class LaunchText(string publicUrl, string language, DateTimeOffset
         _ => source.Word(),
     };
 
-    private static string Symbol(LaunchEvent launch) => DisplayText.Of(launch.Symbol, SymbolLength);
-
-    private static string Short(string address) => Address.Parse(address).ToChecksumString() is var shown ? $"{shown[..6]}…{shown[^4..]}" : "";
-
     private string Age(LaunchEvent launch) => (now - launch.EventTime) switch
     {
         { TotalSeconds: < 60 } age => texts.Get("Age.Seconds", Math.Max(0, (int)age.TotalSeconds)),
         { TotalMinutes: < 60 } age => texts.Get("Age.Minutes", (int)age.TotalMinutes),
         var age => texts.Get("Age.Hours", (int)age.TotalHours),
     };
+
+    private static int Bytes(string text) => Encoding.UTF8.GetByteCount(text);
 
     /// <param name="Listed">How many launches, from the front, the text names.</param>
     public sealed record Digest(string Text, int Listed);

@@ -6,17 +6,19 @@ using Regou.Pipeline;
 namespace Regou.Push.Delivering;
 
 /// <summary>
-/// Hands queued messages to the channel: in order and one at a time per binding, in parallel across bindings. A drain claims and
+/// Hands queued messages to their channels: in order and one at a time per target, in parallel across targets. A drain claims and
 /// starts; it does not wait for answers, so that a slow user holds up nobody. Attempts end through <see cref="SettlementWriter"/>.
 /// </summary>
-public sealed partial class Delivery(
-    DeliveryQueue queue, IMessageChannel channel, SettlementWriter settlements, IOptions<PushOptions> options, IHostApplicationLifetime lifetime,
-    ILogger<Delivery> logger) : IStage, IDisposable
+public sealed class Delivery(
+    DeliveryQueue queue, Attempt attempt, SettlementWriter settlements, PushMetrics metrics, IOptions<PushOptions> options,
+    IHostApplicationLifetime lifetime, TimeProvider time) : IStage, IDisposable
 {
     private const int ClaimBatch = 200;
+    private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim oneClaimer = new(1, 1);
     private readonly SemaphoreSlim slots = new(options.Value.ParallelSends, options.Value.ParallelSends);
     private readonly string claimer = $"{Environment.MachineName}:{Environment.ProcessId}";
+    private long countedAt;
 
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
@@ -33,6 +35,7 @@ public sealed partial class Delivery(
             }
             while (claimed.Count == ClaimBatch);
 
+            await CountAsync(cancellationToken);
             return total;
         }
         finally
@@ -47,6 +50,13 @@ public sealed partial class Delivery(
         slots.Dispose();
     }
 
+    private async Task CountAsync(CancellationToken cancellationToken)
+    {
+        if (countedAt != 0 && time.GetElapsedTime(countedAt) < CountEvery) return;
+        countedAt = time.GetTimestamp();
+        metrics.Queued(await queue.LengthAsync(cancellationToken));
+    }
+
     private async Task StartAsync(ClaimedSend send, CancellationToken cancellationToken)
     {
         await slots.WaitAsync(cancellationToken);
@@ -56,29 +66,7 @@ public sealed partial class Delivery(
     /// <summary>Owned by its slot: given back only when the outcome is with the settlement writer. Never throws.</summary>
     private async Task AttemptAsync(ClaimedSend send)
     {
-        SendOutcome outcome;
-        try
-        {
-            outcome = await channel.SendAsync(new(send.TargetId, send.ClientId, send.Content), lifetime.ApplicationStopping);
-        }
-        catch (OperationCanceledException)
-        {
-            outcome = new SendOutcome.Unknown("the service stopped");
-        }
-        catch (Exception error)
-        {
-            Log.ChannelThrew(logger, error, send.Id);
-            outcome = new SendOutcome.Unknown(error.Message);
-        }
-
-        var settlement = Settlement.Of(outcome, send.Attempts, Random.Shared.NextDouble(), options.Value);
-        await settlements.AddAsync(send, settlement);
+        await settlements.AddAsync(await attempt.MakeAsync(send, lifetime.ApplicationStopping));
         slots.Release();
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(60, LogLevel.Error, "The channel threw on message {Send}")]
-        public static partial void ChannelThrew(ILogger logger, Exception error, long send);
     }
 }

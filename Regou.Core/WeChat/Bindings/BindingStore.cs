@@ -4,6 +4,7 @@ using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Pipeline;
 using Regou.Push.Rules;
+using Regou.Push.Delivering;
 using Regou.WeChat.ILink;
 
 namespace Regou.WeChat.Bindings;
@@ -12,7 +13,7 @@ namespace Regou.WeChat.Bindings;
 public sealed class BindingStore(
     WriteGate writes, IDbContextFactory<RegouDbContext> contexts, CredentialCache credentials, BindingsChanged changed, TimeProvider time)
 {
-    /// <summary>One transaction: the user when the account is new, and the binding. What waits to be sent stays.</summary>
+    /// <summary>One transaction: the user when the account is new, and the binding. What waits to be told stays.</summary>
     /// <returns>The user's id.</returns>
     public async Task<long> BindAsync(ConfirmedScan scan, CancellationToken cancellationToken)
     {
@@ -23,7 +24,12 @@ public sealed class BindingStore(
                     .SingleOrDefaultAsync(row => row.IlinkUserId == scan.IlinkUserId, cancellationToken);
                 var isNew = binding is null;
                 if (binding is null) db.WechatBotBindings.Add(binding = await NewAsync(db, scan, cancellationToken));
-                else Renew(binding, scan, time.GetUtcNow());
+                else
+                {
+                    await LaneEnd.BindingRenewedAsync(db, binding.Id, cancellationToken);
+                    Renew(binding, scan, time.GetUtcNow());
+                }
+
                 await db.SaveChangesAsync(cancellationToken);
                 if (isNew) await SubscriberVersion.RaiseAsync(db, binding.UserId, cancellationToken);
                 return (binding.Id, binding.UserId);
@@ -53,9 +59,13 @@ public sealed class BindingStore(
     public async Task EndAsync(long bindingId, string botToken, CancellationToken cancellationToken)
     {
         await writes.WriteAsync(
-            db => db.WechatBotBindings
-                .Where(row => row.Id == bindingId && row.BotToken == botToken)
-                .ExecuteUpdateAsync(row => row.SetProperty(binding => binding.Status, BindingStatus.NeedsRescan), cancellationToken),
+            async db =>
+            {
+                var ended = await db.WechatBotBindings
+                    .Where(row => row.Id == bindingId && row.BotToken == botToken && row.Status == BindingStatus.Active)
+                    .ExecuteUpdateAsync(row => row.SetProperty(binding => binding.Status, BindingStatus.NeedsRescan), cancellationToken);
+                if (ended > 0) await LaneEnd.BindingDiedAsync(db, bindingId, time.GetUtcNow(), cancellationToken);
+            },
             cancellationToken);
         credentials.Forget(bindingId);
         changed.Raise();
@@ -85,6 +95,7 @@ public sealed class BindingStore(
         binding.ContextToken = null;
         binding.LastInboundAt = null;
         binding.Parked = false;
+        binding.Unconfirmed = 0;
         binding.Status = BindingStatus.Active;
         binding.BoundAt = now;
     }
