@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Regou.Benchmarks.Backfill;
+using Regou.Benchmarks.Bindings;
 using Regou.Benchmarks.Decode;
 using Regou.Benchmarks.Latency;
 
@@ -8,4 +9,6 @@ return await new RootCommand("Where the README's figures come from.")
     LatencyCommand.Create(),
     BackfillCommand.Create(),
     DecodeCommand.Create(),
+    BindingsCommand.Create(),
+    BindingsCommand.CreateFar(),
 }.Parse(args).InvokeAsync();

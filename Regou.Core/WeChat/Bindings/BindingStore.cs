@@ -52,7 +52,11 @@ public sealed class BindingStore(
         await writes.WriteAsync(
             db => db.WechatBotBindings
                 .Where(row => row.Id == bindingId && row.BotToken == botToken)
-                .ExecuteUpdateAsync(row => row.SetProperty(binding => binding.Status, BindingStatus.NeedsRescan), cancellationToken),
+                .ExecuteUpdateAsync(
+                    row => row.SetProperty(binding => binding.Status, BindingStatus.NeedsRescan)
+                        .SetProperty(binding => binding.Listener, (string?)null)
+                        .SetProperty(binding => binding.ListenedUntil, (DateTimeOffset?)null),
+                    cancellationToken),
             cancellationToken);
         credentials.Forget(bindingId);
         changed.Raise();
@@ -73,6 +77,7 @@ public sealed class BindingStore(
         };
     }
 
+    /// <summary>The new token is nobody's to poll yet: the instance that is told first takes it, whoever polled the old one.</summary>
     private static void Renew(WechatBotBinding binding, ConfirmedScan scan, DateTimeOffset now)
     {
         binding.BotId = scan.BotId;
@@ -83,6 +88,8 @@ public sealed class BindingStore(
         binding.LastInboundAt = null;
         binding.Parked = false;
         binding.Status = BindingStatus.Active;
+        binding.Listener = null;
+        binding.ListenedUntil = null;
         binding.BoundAt = now;
     }
 }
