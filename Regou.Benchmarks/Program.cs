@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Regou.Benchmarks.Backfill;
+using Regou.Benchmarks.Bindings;
 using Regou.Benchmarks.Decode;
 using Regou.Benchmarks.FanOuts;
 using Regou.Benchmarks.Deliver;
@@ -12,4 +13,6 @@ return await new RootCommand("Where the README's figures come from.")
     DecodeCommand.Create(),
     FanOutCommand.Create(),
     DeliverCommand.Create(),
+    BindingsCommand.Create(),
+    BindingsCommand.CreateFar(),
 }.Parse(args).InvokeAsync();

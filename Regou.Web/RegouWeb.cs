@@ -13,6 +13,7 @@ using Regou.Web.Jobs;
 using Regou.Web.Localization;
 using Regou.Web.Security;
 using Regou.Web.Settings;
+using Regou.WeChat.ILink;
 
 namespace Regou.Web;
 
@@ -29,6 +30,8 @@ internal static class RegouWeb
         services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebOptions>, WebOptionsRules>());
         services.AddOptions<PushOptions>().Configure<IOptions<WebOptions>>((push, web) => push.PublicUrl = web.Value.SiteUrl);
+        services.AddOptions<ILinkOptions>().Configure<IOptions<WebOptions>>((ilink, web) =>
+            ilink.Instance ??= $"{Environment.MachineName}:{web.Value.Port}");
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
 

@@ -9,6 +9,7 @@ public static class AccountsSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LoginTickets>();
+        services.TryAddSingleton<BindCodes>();
         return services;
     }
 }

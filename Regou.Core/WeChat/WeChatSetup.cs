@@ -1,13 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Regou.Launches;
 using Regou.Pipeline;
 using Regou.Push;
+using Regou.Push.Composing;
 using Regou.WeChat.Bindings;
 using Regou.WeChat.Commands;
+using Regou.WeChat.Commands.Rules;
 using Regou.WeChat.ILink;
 using Regou.WeChat.Inbox;
 using Regou.WeChat.Login;
+using Regou.WeChat.OfficialAccount;
 
 namespace Regou.WeChat;
 
@@ -18,8 +22,10 @@ public static class WeChatSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<ILinkOptions>().BindConfiguration(ILinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OfficialAccountOptions>().BindConfiguration(OfficialAccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<LaunchQueries>();
-        return services.AddILink().AddQrLogins().AddInbox().AddCommands().AddSingleton<IMessageChannel, ILinkChannel>();
+        services.TryAddSingleton<WaitingUsers>();
+        return services.AddILink().AddQrLogins().AddInbox().AddCommands().AddOfficialAccount().AddSingleton<IMessageChannel, ILinkChannel>();
     }
 
     private static IServiceCollection AddILink(this IServiceCollection services)
@@ -48,9 +54,24 @@ public static class WeChatSetup
             .AddHostedService(provider => provider.GetRequiredService<QrLogins>());
 
     private static IServiceCollection AddInbox(this IServiceCollection services) =>
-        services.AddSingleton<InboxStore>().AddHostedService<InboxListener>().AddStage<InboxAnswers, WordsArrived>();
+        services
+            .AddSingleton<ListenerName>()
+            .AddSingleton<ListenerLeases>()
+            .AddSingleton<InboxWriter>()
+            .AddSingleton<InboxStore>()
+            .AddHostedService<InboxListener>()
+            .AddSingleton<WordAnswer>()
+            .AddStage<InboxAnswers, WordsArrived>();
 
-    private static IServiceCollection AddCommands(this IServiceCollection services) =>
+    private static IServiceCollection AddOfficialAccount(this IServiceCollection services) =>
+        services
+            .AddSingleton<BindGuesses>()
+            .AddSingleton<OfficialDesk>()
+            .AddSingleton(provider => new OfficialCallback(
+                provider.GetRequiredService<IOptions<OfficialAccountOptions>>(), provider.GetRequiredService<OfficialDesk>(),
+                provider.GetRequiredService<TimeProvider>()));
+
+    internal static IServiceCollection AddCommands(this IServiceCollection services) =>
         services
             .AddSingleton<ICommand, StartCommand>()
             .AddSingleton<ICommand, HelpCommand>()
@@ -58,6 +79,19 @@ public static class WeChatSetup
             .AddSingleton<ICommand, SubCommand>()
             .AddSingleton<ICommand, UnsubCommand>()
             .AddSingleton<ICommand, HistoryCommand>()
+            .AddSingleton<ICommand, RulesCommand>()
+            .AddSingleton<ICommand, FollowCommand>()
+            .AddSingleton<ICommand, UnfollowCommand>()
+            .AddSingleton<ICommand, MuteCommand>()
+            .AddSingleton<ICommand, UnmuteCommand>()
+            .AddSingleton<ICommand, QuietCommand>()
+            .AddSingleton<ICommand, PlansCommand>()
+            .AddSingleton<ICommand, UpgradeCommand>()
+            .AddSingleton<ICommand, RenewCommand>()
+            .AddSingleton<ICommand, BnbCommand>()
+            .AddSingleton<ICommand, TestCommand>()
+            .AddSingleton<ICommand, BindCommand>()
+            .AddSingleton<SiteLinks>()
             .AddSingleton<CommandParser>()
             .AddSingleton<Replies>();
 

@@ -29,9 +29,9 @@ public sealed class WeChatSetupTests
     [Fact]
     public void A_command_that_another_feature_adds_is_understood()
     {
-        using var services = Services(more => more.AddSingleton<ICommand, PlansCommand>());
+        using var services = Services(more => more.AddSingleton<ICommand, WeatherCommand>());
 
-        services.GetRequiredService<CommandParser>().Parse("/套餐")!.Command.ShouldBeOfType<PlansCommand>();
+        services.GetRequiredService<CommandParser>().Parse("/天气")!.Command.ShouldBeOfType<WeatherCommand>();
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public sealed class WeChatSetupTests
         return services.BuildServiceProvider(validateScopes: true);
     }
 
-    private sealed class PlansCommand : ICommand
+    private sealed class WeatherCommand : ICommand
     {
-        public IReadOnlyList<string> Words { get; } = ["plans", "套餐"];
+        public IReadOnlyList<string> Words { get; } = ["weather", "天气"];
 
         public Task<string> ExecuteAsync(CommandCall call, CancellationToken cancellationToken) => Task.FromResult("");
     }

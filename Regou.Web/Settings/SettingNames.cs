@@ -37,6 +37,8 @@ internal static class SettingNames
         new("ILINK_RETRY_MILLISECONDS", "ILink:RetryMilliseconds", SettingKind.WholeNumber),
         new("ILINK_LONG_RETRY_MILLISECONDS", "ILink:LongRetryMilliseconds", SettingKind.WholeNumber),
         new("ILINK_STARTS_PER_SECOND", "ILink:StartsPerSecond", SettingKind.WholeNumber),
+        new("ILINK_INSTANCE", "ILink:Instance"),
+        new("ILINK_LEASE_SECONDS", "ILink:LeaseSeconds", SettingKind.WholeNumber),
         new("PUSH_MESSAGES_PER_INBOUND", "Push:MessagesPerInbound", SettingKind.WholeNumber),
         new("PUSH_WINDOW_HOURS", "Push:WindowHours", SettingKind.Number),
         new("PUSH_PLENTIFUL_ABOVE", "Push:PlentifulAbove", SettingKind.WholeNumber),

@@ -63,7 +63,11 @@ public sealed class BindingStore(
             {
                 var ended = await db.WechatBotBindings
                     .Where(row => row.Id == bindingId && row.BotToken == botToken && row.Status == BindingStatus.Active)
-                    .ExecuteUpdateAsync(row => row.SetProperty(binding => binding.Status, BindingStatus.NeedsRescan), cancellationToken);
+                    .ExecuteUpdateAsync(
+                        row => row.SetProperty(binding => binding.Status, BindingStatus.NeedsRescan)
+                            .SetProperty(binding => binding.Listener, (string?)null)
+                            .SetProperty(binding => binding.ListenedUntil, (DateTimeOffset?)null),
+                        cancellationToken);
                 if (ended > 0) await LaneEnd.BindingDiedAsync(db, bindingId, time.GetUtcNow(), cancellationToken);
             },
             cancellationToken);
@@ -86,6 +90,7 @@ public sealed class BindingStore(
         };
     }
 
+    /// <summary>The new token is nobody's to poll yet: the instance that is told first takes it, whoever polled the old one.</summary>
     private static void Renew(WechatBotBinding binding, ConfirmedScan scan, DateTimeOffset now)
     {
         binding.BotId = scan.BotId;
@@ -97,6 +102,8 @@ public sealed class BindingStore(
         binding.Parked = false;
         binding.Unconfirmed = 0;
         binding.Status = BindingStatus.Active;
+        binding.Listener = null;
+        binding.ListenedUntil = null;
         binding.BoundAt = now;
     }
 }

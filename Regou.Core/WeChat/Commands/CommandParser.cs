@@ -1,6 +1,7 @@
 namespace Regou.WeChat.Commands;
 
-public sealed record ParsedCommand(ICommand Command, IReadOnlyList<string> Arguments);
+/// <param name="Rest">What follows the command's word, folded, with its signs.</param>
+public sealed record ParsedCommand(ICommand Command, IReadOnlyList<string> Arguments, string Rest);
 
 /// <summary>
 /// Finds the command in what a user wrote: with or without slash, in any width and case, glued to its argument as Chinese is.
@@ -22,19 +23,19 @@ public sealed class CommandParser
     /// <returns>Null when it is no command.</returns>
     public ParsedCommand? Parse(string text)
     {
-        var words = TextFolding.Words(text);
-        if (words.Count == 0) return text.AsSpan().ContainsAny('?', '？') ? Find("help", []) : null;
-        return Find(words[0], [.. words.Skip(1)]) ?? FindGlued(words);
+        var folded = TextFolding.Fold(text);
+        var words = TextFolding.Words(folded);
+        if (words.Count == 0) return folded.Contains('?', StringComparison.Ordinal) && byWord.TryGetValue("help", out var help) ? new(help, [], "") : null;
+        var first = words[0];
+        var rest = folded[(folded.IndexOf(first, StringComparison.Ordinal) + first.Length)..];
+        return byWord.TryGetValue(first, out var command) ? new(command, [.. words.Skip(1)], rest.Trim()) : FindGlued(words, rest);
     }
 
-    private ParsedCommand? Find(string word, IReadOnlyList<string> arguments) =>
-        byWord.TryGetValue(word, out var command) ? new(command, arguments) : null;
-
-    /// <summary>"订阅four" is a command; "开始涨了" is talk: what is glued on has to name a source.</summary>
-    private ParsedCommand? FindGlued(IReadOnlyList<string> words)
+    private ParsedCommand? FindGlued(IReadOnlyList<string> words, string rest)
     {
         var word = Array.Find(chineseWords, known => words[0].StartsWith(known, StringComparison.Ordinal));
-        var rest = word is null ? "" : words[0][word.Length..];
-        return word is not null && SourceWords.IsSource(rest) ? Find(word, [rest, .. words.Skip(1)]) : null;
+        if (word is null) return null;
+        var glued = words[0][word.Length..];
+        return byWord[word].TakesGlued(glued) ? new(byWord[word], [glued, .. words.Skip(1)], (glued + rest).Trim()) : null;
     }
 }

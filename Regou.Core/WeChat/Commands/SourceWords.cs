@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Regou.Data.Entities;
+using Regou.WeChat.Commands.Rules;
 
 namespace Regou.WeChat.Commands;
 
@@ -24,12 +26,27 @@ internal static class SourceWords
         ["全"] = All,
     };
 
+    private static readonly string[] LongestFirst = [.. Known.Keys.OrderByDescending(word => word.Length)];
+
     private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal)
     {
         "meme", "sh", "and", "和", "to", "from", "source", "来源",
     };
 
     public static bool IsSource(string word) => Known.ContainsKey(word);
+
+    /// <summary>Says nothing between sources: and, meme.</summary>
+    public static bool IsFiller(string word) => Ignored.Contains(word);
+
+    /// <summary>four关, 全部重置: a source with Chinese glued on.</summary>
+    public static bool TrySplit(string text, [NotNullWhen(true)] out string? source, [NotNullWhen(true)] out string? rest)
+    {
+        source = LongestFirst.FirstOrDefault(known => text.Length > known.Length && text.StartsWith(known, StringComparison.Ordinal));
+        rest = source is null ? null : text[source.Length..];
+        if (source is not null && rest![0] > '\x7f' && RuleWords.StartsClause(rest)) return true;
+        source = rest = null;
+        return false;
+    }
 
     /// <returns>The sources named, in a fixed order; null when a word is none of them.</returns>
     public static IReadOnlyList<LaunchSource>? Read(IReadOnlyList<string> words)

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Regou.WeChat.Commands;
 
-/// <summary>Brings what people type into one shape: half-width, lower case, and only letters, digits and the dots inside a word.</summary>
+/// <summary>Brings what people type into one shape.</summary>
 internal static class TextFolding
 {
-    private const int LongestText = 200;
+    private const int LongestText = 400;
 
-    /// <returns>The words in order; at most a few, since only the first 200 characters are looked at.</returns>
-    public static IReadOnlyList<string> Words(string text)
+    /// <returns>Half-width and in lower case, without invisible marks; of an endless text only the beginning.</returns>
+    public static string Fold(string text)
     {
         var folded = new StringBuilder();
         foreach (var rune in text.AsSpan(0, Math.Min(text.Length, LongestText)).EnumerateRunes())
@@ -19,8 +19,14 @@ internal static class TextFolding
             folded.Append(rune);
         }
 
-        var plain = folded.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-        var spaced = string.Concat(plain.Select(letter => char.IsLetterOrDigit(letter) || letter == '.' ? letter : ' '));
+        return folded.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    }
+
+    /// <param name="folded">What <see cref="Fold"/> gave.</param>
+    /// <returns>The words in order: letters, digits and the dots inside a word.</returns>
+    public static IReadOnlyList<string> Words(string folded)
+    {
+        var spaced = string.Concat(folded.Select(letter => char.IsLetterOrDigit(letter) || letter == '.' ? letter : ' '));
         return [.. spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.')).Where(word => word.Length > 0)];
     }
 }

@@ -54,6 +54,13 @@ public sealed class ILinkOptions : IValidatableObject
     [Range(1, 100_000, ErrorMessage = "ILINK_STARTS_PER_SECOND must be 1 to 100000")]
     public int StartsPerSecond { get; set; } = 200;
 
+    /// <summary>The name of this instance among those that share a database: the same after a restart. Null: the machine's name.</summary>
+    public string? Instance { get; set; }
+
+    /// <summary>How long the bindings of an instance that died stay unheard before another one takes them over.</summary>
+    [Range(3, 3_600, ErrorMessage = "ILINK_LEASE_SECONDS must be 3 to 3600")]
+    public int LeaseSeconds { get; set; } = 90;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!ILinkAddresses.IsBase(BaseUrl))
@@ -61,5 +68,11 @@ public sealed class ILinkOptions : IValidatableObject
             yield return new(
                 "ILINK_BASE_URL must be an http or https address, for example https://ilinkai.weixin.qq.com", [nameof(BaseUrl)]);
         }
+
+        if (Instance is not null && !IsName(Instance))
+            yield return new("ILINK_INSTANCE must be 1 to 64 letters, digits, dots, colons, underscores or hyphens", [nameof(Instance)]);
     }
+
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= 64 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or ':' or '_' or '-');
 }

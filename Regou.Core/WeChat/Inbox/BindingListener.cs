@@ -12,7 +12,7 @@ internal sealed record ListenedBinding(long Id, BotAccess Bot, string Cursor)
 }
 
 /// <summary>
-/// Polls one bot until it is told to stop, the token dies or the binding is renewed. Nothing that a poll brought is given up.
+/// Polls one bot until it is told to stop, the token dies, or binding or lease are another's. Nothing that a poll brought is given up.
 /// </summary>
 internal sealed partial class BindingListener(
     ILinkClient client, InboxStore store, BindingStore bindings, IOptions<ILinkOptions> options, TimeProvider time,
@@ -60,8 +60,9 @@ internal sealed partial class BindingListener(
 
             backoff.Succeeded();
             hold = updates.Hold ?? hold;
-            var brings = updates.Messages.Count > 0 || (updates.Cursor ?? cursor) != cursor;
-            if (brings && !await StoreAsync(binding, updates, cancellationToken)) return;
+            if (updates.Messages.Count > 0 && !await StoreAsync(binding, updates, cancellationToken)) return;
+            if (updates.Messages.Count == 0 && updates.Cursor is { } idle && idle != cursor)
+                store.StoreLater(binding.Id, binding.Bot.Token, idle);
             cursor = updates.Cursor ?? cursor;
             if (updates.Messages.Count == 0) await RestAsync(time.GetElapsedTime(asked), cancellationToken);
         }

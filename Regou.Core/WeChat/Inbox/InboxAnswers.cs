@@ -1,26 +1,21 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Regou.Data;
-using Regou.Data.Entities;
 using Regou.Pipeline;
-using Regou.Push;
-using Regou.WeChat.Commands;
 
 namespace Regou.WeChat.Inbox;
 
 /// <summary>
 /// Answers what users wrote, in order. What a command changes, the reply in the delivery queue and the mark "handled" are one
-/// transaction: every message is acted upon exactly once, however often and wherever this runs.
+/// transaction: every message is acted upon exactly once, however often and wherever this runs. Messages that wait together share a
+/// transaction; each has a savepoint in it, so that one that fails undoes nothing of the others.
 /// </summary>
 public sealed partial class InboxAnswers(
-    WriteGate writes, IDbContextFactory<RegouDbContext> contexts, Replies replies, SendsWaiting sendsWaiting, IOptions<PushOptions> push,
-    TimeProvider time, ILogger<InboxAnswers> logger) : IStage
+    WriteGate writes, IDbContextFactory<RegouDbContext> contexts, WordAnswer answer, SendsWaiting sendsWaiting, ILogger<InboxAnswers> logger)
+    : IStage
 {
-    /// <summary>The server sometimes hands the same text out again under another id.</summary>
-    public static readonly TimeSpan RepeatWindow = TimeSpan.FromSeconds(5);
-
-    private const int Batch = 100;
+    private const int Batch = 50;
 
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
@@ -30,11 +25,7 @@ public sealed partial class InboxAnswers(
         {
             var waiting = await WaitingAsync(after, cancellationToken);
             if (waiting.Count == 0) return taken;
-            foreach (var id in waiting)
-            {
-                if (await HandleAsync(id, cancellationToken)) taken++;
-            }
-
+            taken += await HandleAsync(waiting, cancellationToken);
             after = waiting[^1];
         }
     }
@@ -50,77 +41,74 @@ public sealed partial class InboxAnswers(
             .ToListAsync(cancellationToken);
     }
 
-    /// <returns>False when somebody else was faster.</returns>
-    private async Task<bool> HandleAsync(long id, CancellationToken cancellationToken)
+    /// <returns>How many were taken: those that somebody else took meanwhile, or that could not be written, are not.</returns>
+    private async Task<int> HandleAsync(List<long> ids, CancellationToken cancellationToken)
     {
         try
         {
-            return await AnswerAsync(id, replies.ReplyAsync, cancellationToken);
+            var handled = await writes.WriteAsync(db => AnswerAsync(db, ids, cancellationToken), cancellationToken);
+            if (handled > 0) sendsWaiting.Raise();
+            return handled;
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotAnswered(logger, error, ids.Count, ids[0]);
+        }
+
+        var taken = 0;
+        if (ids.Count == 1) return taken;
+        foreach (var id in ids) taken += await HandleAsync([id], cancellationToken);
+        return taken;
+    }
+
+    private async Task<int> AnswerAsync(RegouDbContext db, List<long> ids, CancellationToken cancellationToken)
+    {
+        var transaction = db.Database.CurrentTransaction!;
+        var handled = 0;
+        foreach (var id in ids)
+        {
+            if (await db.InboundMessages.SingleOrDefaultAsync(row => row.Id == id && row.HandledAt == null, cancellationToken) is not { } message)
+                continue;
+            var done = await TryAsync(db, transaction, id, () => answer.AnswerAsync(db, message, cancellationToken), cancellationToken)
+                || await TryAsync(db, transaction, id, () => ApologiseAsync(db, id, cancellationToken), cancellationToken);
+            if (done) handled++;
+            db.ChangeTracker.Clear();
+        }
+
+        return handled;
+    }
+
+    private async Task ApologiseAsync(RegouDbContext db, long id, CancellationToken cancellationToken) =>
+        await answer.ApologiseAsync(db, await db.InboundMessages.SingleAsync(row => row.Id == id, cancellationToken), cancellationToken);
+
+    /// <returns>False when it failed; then the transaction is as it was before.</returns>
+    private async Task<bool> TryAsync(
+        RegouDbContext db, IDbContextTransaction transaction, long id, Func<Task> handle, CancellationToken cancellationToken)
+    {
+        const string Before = "before_word";
+        await transaction.CreateSavepointAsync(Before, cancellationToken);
+        try
+        {
+            await handle();
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.ReleaseSavepointAsync(Before, cancellationToken);
+            return true;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             Log.CommandFailed(logger, error, id);
-        }
-
-        try
-        {
-            return await AnswerAsync(id, (_, call, _) => Task.FromResult(call.Say("Failed")), cancellationToken);
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            Log.NotAnswered(logger, error, id);
+            await transaction.RollbackToSavepointAsync(Before, cancellationToken);
+            db.ChangeTracker.Clear();
             return false;
         }
     }
 
-    private async Task<bool> AnswerAsync(
-        long id, Func<string, CommandCall, CancellationToken, Task<string>> reply, CancellationToken cancellationToken)
-    {
-        var (handled, replied) = await writes.WriteAsync(
-            async db =>
-            {
-                var message = await db.InboundMessages.SingleAsync(row => row.Id == id, cancellationToken);
-                if (message.HandledAt is not null) return (false, false);
-                var now = time.GetUtcNow();
-                message.HandledAt = now;
-                if (await IsRepeatAsync(db, message, cancellationToken)) return (true, false);
-                return (true, await ReplyAsync(db, message, reply, now, cancellationToken));
-            },
-            cancellationToken);
-        if (replied) sendsWaiting.Raise();
-        return handled;
-    }
-
-    private static Task<bool> IsRepeatAsync(RegouDbContext db, InboundMessage message, CancellationToken cancellationToken)
-    {
-        var since = message.ReceivedAt - RepeatWindow;
-        return db.InboundMessages.AnyAsync(
-            other => other.BindingId == message.BindingId && other.Id < message.Id
-                && other.ReceivedAt >= since && other.Text == message.Text,
-            cancellationToken);
-    }
-
-    /// <summary>A command is carried out even when the budget leaves no room for its reply.</summary>
-    private async Task<bool> ReplyAsync(
-        RegouDbContext db, InboundMessage message, Func<string, CommandCall, CancellationToken, Task<string>> reply, DateTimeOffset now,
-        CancellationToken cancellationToken)
-    {
-        var binding = await db.WechatBotBindings.SingleAsync(row => row.Id == message.BindingId, cancellationToken);
-        var user = await db.Users.SingleAsync(row => row.Id == binding.UserId, cancellationToken);
-        var budget = SendBudget.Of(binding, push.Value, now);
-        var afterwards = budget with { Remaining = Math.Max(0, budget.Remaining - 1) };
-        var text = await reply(message.Text, new(db, user, binding, afterwards, [], now), cancellationToken);
-        if (budget.Remaining == 0) return false;
-        Outbox.Add(db, binding, SendKind.Reply, text, now);
-        return true;
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The command in message {MessageId} failed; its user is told so")]
+        [LoggerMessage(1, LogLevel.Error, "Handling message {MessageId} failed")]
         public static partial void CommandFailed(ILogger logger, Exception error, long messageId);
 
-        [LoggerMessage(2, LogLevel.Error, "Message {MessageId} is not answered yet; the next sweep takes it up again")]
-        public static partial void NotAnswered(ILogger logger, Exception error, long messageId);
+        [LoggerMessage(2, LogLevel.Error, "{Count} messages from {FirstId} on are not answered yet; each is tried alone, then the next sweep takes them up")]
+        public static partial void NotAnswered(ILogger logger, Exception error, int count, long firstId);
     }
 }

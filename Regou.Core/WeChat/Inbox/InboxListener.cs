@@ -1,24 +1,20 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Regou.Data;
-using Regou.Data.Entities;
 using Regou.Pipeline;
 using Regou.WeChat.ILink;
 
 namespace Regou.WeChat.Inbox;
 
 /// <summary>
-/// Keeps exactly one poll running for every active binding: looks at once when bindings change, and every 30 seconds at what a
-/// lost signal left. Two pollers of one token would steal each other's messages.
+/// Keeps exactly one poll running for every binding whose lease this process holds: looks at once when bindings change, and in every
+/// sweep at what a lost signal or another instance left. Two pollers of one token would steal each other's messages.
 /// </summary>
 internal sealed partial class InboxListener(
-    IServiceProvider services, IDbContextFactory<RegouDbContext> contexts, BindingsChanged changed, IOptions<ILinkOptions> options,
+    IServiceProvider services, ListenerLeases leases, InboxStore store, BindingsChanged changed, IOptions<ILinkOptions> options,
     TimeProvider time, ILogger<InboxListener> logger) : BackgroundService
 {
-    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
     private readonly Dictionary<long, Listening> running = [];
     private readonly List<Task> ending = [];
 
@@ -28,51 +24,58 @@ internal sealed partial class InboxListener(
         {
             while (true)
             {
-                await ReconcileAsync(stoppingToken);
-                await NextLookAsync(stoppingToken);
+                var looked = await ReconcileAsync(stoppingToken);
+                await NextLookAsync(looked ? leases.Sweep : leases.Sweep / 6, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            foreach (var id in running.Keys.ToList()) await EndAsync(id);
+            await EndAllAsync();
             await Task.WhenAll(ending);
+            await LeaveAsync();
         }
     }
 
-    private async Task ReconcileAsync(CancellationToken cancellationToken)
+    /// <returns>False when the database did not answer.</returns>
+    private async Task<bool> ReconcileAsync(CancellationToken cancellationToken)
     {
         try
         {
             ending.RemoveAll(task => task.IsCompleted);
-            var wanted = await WantedAsync(cancellationToken);
+            var held = await leases.HoldAsync(cancellationToken);
             foreach (var (id, listening) in running.ToList())
             {
-                if (listening.Task.IsCompleted || !wanted.TryGetValue(id, out var binding) || binding.Bot != listening.Bot)
+                if (listening.Task.IsCompleted || !held.TryGetValue(id, out var binding) || binding.Bot != listening.Bot)
                     await EndAsync(id);
             }
 
             var started = 0;
-            foreach (var binding in wanted.Values.Where(binding => !running.ContainsKey(binding.Id)))
+            foreach (var binding in held.Values.Where(binding => !running.ContainsKey(binding.Id)))
                 Start(binding, TimeSpan.FromSeconds((double)started++ / options.Value.StartsPerSecond));
             if (started > 0) Log.Started(logger, started, running.Count);
+            await store.FlushCursorsAsync(cancellationToken);
+            return true;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             Log.LookFailed(logger, error);
+            if (time.GetUtcNow() + (leases.Sweep / 6) >= leases.HeldUntil) await EndAllAsync();
+            return false;
         }
     }
 
-    private async Task<Dictionary<long, ListenedBinding>> WantedAsync(CancellationToken cancellationToken)
+    /// <summary>What is not given back is taken over by others when the leases end, and by this instance's next process at once.</summary>
+    private async Task LeaveAsync()
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var active = await db.WechatBotBindings
-            .Where(row => row.Status == BindingStatus.Active)
-            .OrderBy(row => row.Id)
-            .Select(row => new { row.Id, row.BaseUrl, row.BotToken, row.Cursor })
-            .ToListAsync(cancellationToken);
-        return active
-            .Where(row => Uri.IsWellFormedUriString(row.BaseUrl, UriKind.Absolute))
-            .ToDictionary(row => row.Id, row => new ListenedBinding(row.Id, new(new(row.BaseUrl), row.BotToken), row.Cursor));
+        try
+        {
+            await store.FlushCursorsAsync(CancellationToken.None);
+            await leases.GiveBackAsync(CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            Log.NotGivenBack(logger, error);
+        }
     }
 
     private void Start(ListenedBinding binding, TimeSpan delay)
@@ -89,9 +92,14 @@ internal sealed partial class InboxListener(
         ending.Add(listening.Task);
     }
 
-    private async Task NextLookAsync(CancellationToken cancellationToken)
+    private async Task EndAllAsync()
     {
-        using var sweep = new CancellationTokenSource(Sweep, time);
+        foreach (var id in running.Keys.ToList()) await EndAsync(id);
+    }
+
+    private async Task NextLookAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var sweep = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(sweep.Token, cancellationToken);
         try
         {
@@ -112,5 +120,8 @@ internal sealed partial class InboxListener(
 
         [LoggerMessage(2, LogLevel.Error, "Looking for bindings to listen to failed; the next sweep tries again")]
         public static partial void LookFailed(ILogger logger, Exception error);
+
+        [LoggerMessage(3, LogLevel.Warning, "Bindings could not be given back; they are taken over when their leases end")]
+        public static partial void NotGivenBack(ILogger logger, Exception error);
     }
 }

@@ -1,73 +1,114 @@
-using Microsoft.EntityFrameworkCore;
+using System.Collections.Concurrent;
 using Regou.Data;
-using Regou.Data.Entities;
 using Regou.Pipeline;
+using Regou.Push.Composing;
 using Regou.WeChat.Bindings;
 using Regou.WeChat.ILink;
 
 namespace Regou.WeChat.Inbox;
 
 /// <summary>
-/// Keeps what a poll brought. The server hands a message out once, so the messages and the cursor that passes them are one
-/// transaction: either both are kept, or the same reply can be stored again.
+/// Keeps what polls brought. The server hands a message out once, so the messages and the cursor that passes them are one
+/// transaction: either both are kept, or the same reply can be stored again. What many polls bring together shares a transaction.
 /// </summary>
 internal sealed class InboxStore(
-    WriteGate writes, CredentialCache credentials, WordsArrived wordsArrived, JobsWaiting jobsWaiting, TimeProvider time)
+    WriteGate writes, InboxWriter writer, CredentialCache credentials, WaitingUsers waitingUsers, WordsArrived wordsArrived,
+    JobsWaiting jobsWaiting) : IDisposable
 {
+    private const int RepliesPerWrite = 100;
+    private const int CursorsPerWrite = 500;
+    private readonly ConcurrentQueue<Item> queue = new();
+    private readonly ConcurrentDictionary<long, IdleCursor> idleCursors = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+
     /// <param name="botToken">The token that polled: what an older token still brings is not for the renewed binding.</param>
-    /// <returns>False when the binding is no longer the one that polled.</returns>
+    /// <returns>
+    /// False when the caller is to stop: the binding was renewed or is gone, and nothing was stored; or another process holds the lease
+    /// now. In that case the words are stored all the same, since the server gives them to nobody else, and the cursor is left alone.
+    /// </returns>
     public async Task<bool> StoreAsync(long bindingId, string botToken, Updates updates, CancellationToken cancellationToken)
     {
-        var fresh = await writes.WriteAsync(
-            async db =>
-            {
-                var binding = await db.WechatBotBindings.FindAsync([bindingId], cancellationToken);
-                if (binding?.BotToken != botToken) return -1;
-                var words = await NewWordsAsync(db, binding, updates, cancellationToken);
-                binding.Cursor = updates.Cursor ?? binding.Cursor;
-                if (words.Count > 0) await OpenWindowAsync(db, binding, words, cancellationToken);
-                return words.Count;
-            },
-            cancellationToken);
-        if (fresh > 0)
+        var item = new Item(new(bindingId, botToken, updates), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        queue.Enqueue(item);
+        await turn.WaitAsync(cancellationToken);
+        try
         {
-            credentials.Forget(bindingId);
-            wordsArrived.Raise();
-            jobsWaiting.Raise();
+            while (!item.Done.Task.IsCompleted) await WriteAsync(TakeTogether(), cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
         }
 
-        return fresh >= 0;
+        return await item.Done.Task;
     }
 
-    private async Task<IReadOnlyList<InboundWord>> NewWordsAsync(
-        RegouDbContext db, WechatBotBinding binding, Updates updates, CancellationToken cancellationToken)
+    /// <summary>
+    /// The cursor of a poll that brought nothing: kept in memory until the next message or <see cref="FlushCursorsAsync"/>. Losing it
+    /// costs nothing, because an older cursor brings no message again and skips none.
+    /// </summary>
+    public void StoreLater(long bindingId, string botToken, string cursor) => idleCursors[bindingId] = new(botToken, cursor);
+
+    public async Task FlushCursorsAsync(CancellationToken cancellationToken)
     {
-        var words = InboundWords.Of(updates.Messages, binding.IlinkUserId);
-        if (words.Count == 0) return words;
-        var keys = words.Select(word => word.Key).ToArray();
-        var known = await db.InboundMessages
-            .Where(message => message.BindingId == binding.Id && EF.Parameter(keys).Contains(message.MessageKey))
-            .Select(message => message.MessageKey)
-            .ToHashSetAsync(cancellationToken);
-        InboundWord[] fresh = [.. words.Where(word => !known.Contains(word.Key))];
-        var now = time.GetUtcNow();
-        foreach (var word in fresh)
-            db.InboundMessages.Add(new() { BindingId = binding.Id, MessageKey = word.Key, Text = word.Text, ReceivedAt = now });
-        return fresh;
+        foreach (var some in idleCursors.Keys.Chunk(CursorsPerWrite))
+        {
+            await turn.WaitAsync(cancellationToken);
+            try
+            {
+                var cursors = some.Where(idleCursors.ContainsKey).Select(id => KeyValuePair.Create(id, idleCursors[id])).ToList();
+                await writes.WriteAsync(db => writer.WriteCursorsAsync(db, cursors, cancellationToken), cancellationToken);
+                foreach (var cursor in cursors) idleCursors.TryRemove(cursor);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
     }
 
-    /// <summary>The user's word opens 24 hours anew and gives a new budget, of which the messages on their way are already spent.</summary>
-    private async Task OpenWindowAsync(
-        RegouDbContext db, WechatBotBinding binding, IReadOnlyList<InboundWord> words, CancellationToken cancellationToken)
+    public void Dispose() => turn.Dispose();
+
+    private List<Item> TakeTogether()
     {
-        var now = time.GetUtcNow();
-        var spoke = words.Max(word => word.CreatedAt ?? now);
-        if (spoke > now) spoke = now;
-        if (binding.LastInboundAt is null || spoke > binding.LastInboundAt) binding.LastInboundAt = spoke;
-        binding.ContextToken = words.LastOrDefault(word => word.ContextToken is not null)?.ContextToken ?? binding.ContextToken;
-        binding.Parked = false;
-        binding.SentSinceInbound = await db.PendingWechatSends.CountAsync(
-            send => send.BindingId == binding.Id && (send.Status == SendStatus.Pending || send.Status == SendStatus.Processing),
-            cancellationToken);
+        var taken = new List<Item>();
+        while (taken.Count < RepliesPerWrite && queue.TryDequeue(out var item)) taken.Add(item);
+        return taken;
     }
+
+    /// <summary>All in one transaction; when that fails each in its own, so that nobody fails for another.</summary>
+    private async Task WriteAsync(List<Item> items, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stored = await writes.WriteAsync(db => writer.WriteAsync(db, items.ConvertAll(item => item.Reply), cancellationToken), cancellationToken);
+            foreach (var item in items) idleCursors.TryRemove(item.Reply.BindingId, out _);
+            Tell(stored);
+            for (var index = 0; index < items.Count; index++) items[index].Done.SetResult(stored[index].GoOn);
+        }
+        catch (Exception error) when (items.Count == 1)
+        {
+            items[0].Done.SetException(error);
+        }
+        catch (Exception)
+        {
+            foreach (var item in items) await WriteAsync([item], cancellationToken);
+        }
+    }
+
+    private void Tell(IReadOnlyList<StoredReply> stored)
+    {
+        var spoke = stored.Where(reply => reply.Words > 0).ToList();
+        if (spoke.Count == 0) return;
+        foreach (var reply in spoke)
+        {
+            credentials.Forget(reply.BindingId);
+            waitingUsers.Add(reply.UserId, reply.Tier);
+        }
+
+        wordsArrived.Raise();
+        jobsWaiting.Raise();
+    }
+
+    private sealed record Item(PolledReply Reply, TaskCompletionSource<bool> Done);
 }

@@ -1,14 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Regou.Launches;
+using Regou.Plans;
+using Regou.Push;
+using Regou.WeChat;
 using Regou.WeChat.Commands;
+using Regou.WeChat.OfficialAccount;
 
 namespace Regou.Tests.WeChat.Commands;
 
 public sealed class CommandParserTests
 {
     private static readonly CommandParser Parser = new(
-    [
-        new StartCommand(), new HelpCommand(), new StatusCommand(Microsoft.Extensions.Options.Options.Create(new Regou.Push.PushOptions())),
-        new SubCommand(), new UnsubCommand(), new HistoryCommand(null!),
-    ]);
+        WeChatSetup.AddCommands(new ServiceCollection())
+            .AddSingleton(Options.Create(new PushOptions())).AddSingleton(Options.Create(new PlanOptions()))
+            .AddSingleton(new LaunchQueries(null!)).AddSingleton<BindGuesses>()
+            .BuildServiceProvider().GetServices<ICommand>());
 
     [Theory]
     [InlineData("/start", "start")]
@@ -84,6 +91,39 @@ public sealed class CommandParserTests
     [InlineData("历史", "history")]
     [InlineData("历史记录", "history")]
     [InlineData("最近", "history")]
+    [InlineData("/rules", "rules")]
+    [InlineData("规则", "rules")]
+    [InlineData("规则。", "rules")]
+    [InlineData("規則", "rules")]
+    [InlineData("/RULES four 含 PEPE", "rules four 含 pepe")]
+    [InlineData("规则税5", "rules 税5")]
+    [InlineData("规则四不含test", "rules 四不含test")]
+    [InlineData("规则重置。", "rules 重置")]
+    [InlineData("/quiet 23:00-7:30", "quiet 23 00 7 30")]
+    [InlineData("免打扰２３：００－７：３０", "quiet 23 00 7 30")]
+    [InlineData("免打扰关闭", "quiet 关闭")]
+    [InlineData("免打擾", "quiet")]
+    [InlineData("勿扰。", "quiet")]
+    [InlineData("/plans", "plans")]
+    [InlineData("套餐", "plans")]
+    [InlineData("多少錢？", "plans")]
+    [InlineData("/upgrade", "upgrade")]
+    [InlineData("升級", "upgrade")]
+    [InlineData("/renew", "renew")]
+    [InlineData("续费。", "renew")]
+    [InlineData("/bnb", "bnb")]
+    [InlineData("ＢＮＢ", "bnb")]
+    [InlineData("充值", "bnb")]
+    [InlineData("/bind ABCD3467", "bind abcd3467")]
+    [InlineData("绑定ABCD3467", "bind abcd3467")]
+    [InlineData("/test", "test")]
+    [InlineData("测试。", "test")]
+    [InlineData("/mute 0x1", "mute 0x1")]
+    [InlineData("屏蔽0x1", "mute 0x1")]
+    [InlineData("取消屏蔽 0x1", "unmute 0x1")]
+    [InlineData("/follow 0x1", "follow 0x1")]
+    [InlineData("关注0x1", "follow 0x1")]
+    [InlineData("取关 0x1", "unfollow 0x1")]
     public void A_command_is_found_however_it_is_written(string text, string expected)
     {
         var parsed = Parser.Parse(text).ShouldNotBeNull();
@@ -106,6 +146,12 @@ public sealed class CommandParserTests
     [InlineData("开始涨了")]
     [InlineData("订阅一下吧")]
     [InlineData("please start")]
+    [InlineData("规则是什么")]
+    [InlineData("免打扰我")]
+    [InlineData("绑定失败了怎么办")]
+    [InlineData("关注我")]
+    [InlineData("测试一下")]
+    [InlineData("帮我查一下状态")]
     [InlineData("/drop table users")]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("\u0000\u0001\u0002")]

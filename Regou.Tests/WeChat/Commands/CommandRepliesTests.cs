@@ -32,8 +32,8 @@ public sealed class CommandRepliesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("zh-CN", "来源：four.meme、Flap\n今日剩余 6/10\n窗口 21 小时\n等待中的发射 2\n回复任意内容可刷新窗口。")]
-    [InlineData("en", "Sources: four.meme, Flap\nMessages left today: 6/10\nWindow: 21 h\nLaunches waiting: 2\nWrite anything to renew the window.")]
+    [InlineData("zh-CN", "方案：免费试用至 2026-11-25 12:00\n来源：four.meme、Flap\n今日剩余 6/10\n窗口 21 小时\n等待中的发射 2\n免打扰 无\n其他通道 0 个\n回复任意内容可刷新窗口。")]
+    [InlineData("en", "Plan: free trial until 2026-11-25 12:00\nSources: four.meme, Flap\nMessages left today: 6/10\nWindow: 21 h\nLaunches waiting: 2\nQuiet hours: none\nOther channels: 0\nWrite anything to renew the window.")]
     public async Task Status_counts_its_own_reply_as_spent(string language, string expected)
     {
         await BindAsync(language, row => row.SentSinceInbound = 3);

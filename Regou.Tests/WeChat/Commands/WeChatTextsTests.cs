@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Resources;
 using System.Text;
 using System.Text.RegularExpressions;
+using Regou.Plans;
 using Regou.WeChat;
+using Regou.WeChat.Commands.Rules;
 
 namespace Regou.Tests.WeChat.Commands;
 
@@ -31,8 +33,19 @@ public sealed class WeChatTextsTests
         foreach (var (key, text) in English)
         {
             text.Any(letter => letter > '\u2e80').ShouldBeFalse(key);
-            if (key is not "History.Line") Chinese[key].Any(letter => letter > '\u2e80').ShouldBeTrue(key);
+            if (key is not ("History.Line" or "Rules.Source")) Chinese[key].Any(letter => letter > '\u2e80').ShouldBeTrue(key);
         }
+    }
+
+    [Fact]
+    public void Every_tier_and_every_part_of_a_rule_that_takes_a_value_has_its_words()
+    {
+        foreach (var tier in Enum.GetValues<Tier>()) English.ShouldContainKey($"Plan.{tier}");
+        RuleClause[] withValue =
+        [
+            RuleClause.Include, RuleClause.Exclude, RuleClause.Tax, RuleClause.Socials, RuleClause.FirstBuy, RuleClause.Creator, RuleClause.Digest,
+        ];
+        foreach (var clause in withValue) English.ShouldContainKey($"Rules.Example.{clause}");
     }
 
     [Fact]

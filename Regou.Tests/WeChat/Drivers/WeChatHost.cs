@@ -7,7 +7,9 @@ using Regou.Accounts;
 using Regou.Data;
 using Regou.Data.Entities;
 using Regou.DevNet.WeChat;
+using Regou.Launches;
 using Regou.Pipeline;
+using Regou.Plans;
 using Regou.Push;
 using Regou.Tests.Drivers;
 using Regou.WeChat;
@@ -15,8 +17,7 @@ using Regou.WeChat;
 namespace Regou.Tests.WeChat.Drivers;
 
 /// <summary>
-/// AddWeChat as it runs in production, against the simulator, with a plain delivery in place of the push feature's: what waits is
-/// handed to the channel in order.
+/// WeChat and push as they run in production, against the simulator.
 /// </summary>
 internal sealed class WeChatHost : IAsyncDisposable
 {
@@ -37,8 +38,9 @@ internal sealed class WeChatHost : IAsyncDisposable
 
     public IMessageChannel Channel => host.Services.GetRequiredService<IMessageChannel>();
 
-    /// <param name="database">Null: a new one; otherwise a restart on what another host left.</param>
-    public static async Task<WeChatHost> StartAsync(ILinkSimulator simulator, TestDatabase? database = null)
+    /// <param name="database">Null: a new one; otherwise a restart on what another host left, or a second instance.</param>
+    public static async Task<WeChatHost> StartAsync(
+        ILinkSimulator simulator, TestDatabase? database = null, params KeyValuePair<string, string?>[] settings)
     {
         database ??= await TestDatabase.CreateAsync();
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -46,9 +48,10 @@ internal sealed class WeChatHost : IAsyncDisposable
         [
             new("Data:Path", database.FilePath), new("ILink:BaseUrl", simulator.BaseUrl.AbsoluteUri),
             new("ILink:QrPauseMilliseconds", "1"), new("ILink:RetryMilliseconds", "10"), new("ILink:LongRetryMilliseconds", "20"),
+            .. settings,
         ]);
         builder.Logging.ClearProviders();
-        builder.Services.AddRegouData().AddPipeline().AddAccounts().AddWeChat().AddStage<PlainDelivery, SendsWaiting>();
+        builder.Services.AddRegouData().AddPipeline().AddAccounts().AddPlans().AddPush().AddWeChat().AddSingleton<LaunchFeed>();
         var built = builder.Build();
         await built.StartAsync();
         return new(built, simulator, database);
@@ -81,7 +84,10 @@ internal sealed class WeChatHost : IAsyncDisposable
         return await db.PendingWechatSends.AllAsync(send => send.Status == SendStatus.Sent);
     });
 
-    /// <summary>Ends the host and keeps the database for the next one.</summary>
+    /// <summary>
+    /// Ends the host and keeps the database for the next one. A poll that was given up is open at the server until it notices, and what
+    /// is said in between goes to nobody, as in life.
+    /// </summary>
     public async Task StopAsync()
     {
         await host.StopAsync();
@@ -92,26 +98,5 @@ internal sealed class WeChatHost : IAsyncDisposable
     {
         await StopAsync();
         await Database.DisposeAsync();
-    }
-
-    private sealed class PlainDelivery(WriteGate writes, IDbContextFactory<RegouDbContext> contexts, IMessageChannel channel) : IStage
-    {
-        public async Task<int> DrainAsync(CancellationToken cancellationToken)
-        {
-            List<PendingWechatSend> due;
-            await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-                due = await db.PendingWechatSends.Where(send => send.Status == SendStatus.Pending).OrderBy(send => send.Id).ToListAsync(cancellationToken);
-            foreach (var send in due)
-            {
-                var outcome = await channel.SendAsync(new(send.BindingId!.Value, send.ClientId, send.Content), cancellationToken);
-                var status = outcome is Regou.Push.SendOutcome.Accepted ? SendStatus.Sent : SendStatus.Failed;
-                await writes.WriteAsync(
-                    db => db.PendingWechatSends.Where(row => row.Id == send.Id)
-                        .ExecuteUpdateAsync(row => row.SetProperty(one => one.Status, status), cancellationToken),
-                    cancellationToken);
-            }
-
-            return due.Count;
-        }
     }
 }

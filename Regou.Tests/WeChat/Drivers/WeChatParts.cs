@@ -1,8 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Regou.Data.Entities;
 using Regou.Launches;
 using Regou.Pipeline;
+using Regou.Plans;
 using Regou.Push;
+using Regou.Push.Composing;
 using Regou.Tests.Builders;
 using Regou.Tests.Drivers;
 using Regou.WeChat;
@@ -11,6 +14,7 @@ using Regou.WeChat.Commands;
 using Regou.WeChat.ILink;
 using Regou.WeChat.Inbox;
 using Regou.WeChat.Login;
+using Regou.WeChat.OfficialAccount;
 
 namespace Regou.Tests.WeChat.Drivers;
 
@@ -33,7 +37,11 @@ internal sealed class WeChatParts : IAsyncDisposable
         Client = new(new ILinkCalls(Service, Time), Addresses, Microsoft.Extensions.Options.Options.Create(Options));
         Credentials = new(database);
         Bindings = new(database.Writes, database, Credentials, BindingsChanged, Time);
-        Store = new(database.Writes, Credentials, WordsArrived, JobsWaiting, Time);
+        Name = new(Microsoft.Extensions.Options.Options.Create(Options));
+        Leases = LeasesOf(Name);
+        Store = new(
+            database.Writes, new(Name, Microsoft.Extensions.Options.Options.Create(Plans), Time), Credentials, WaitingUsers, WordsArrived,
+            JobsWaiting);
         Channel = new(Client, Credentials);
         Run = new(Client, Addresses, Bindings, Microsoft.Extensions.Options.Options.Create(Options), Time, NullLogger<QrLoginRun>.Instance);
         Listener = new(Client, Store, Bindings, Microsoft.Extensions.Options.Options.Create(Options), Time, NullLogger<BindingListener>.Instance);
@@ -55,6 +63,10 @@ internal sealed class WeChatParts : IAsyncDisposable
 
     public BindingStore Bindings { get; }
 
+    public ListenerName Name { get; }
+
+    public ListenerLeases Leases { get; }
+
     public InboxStore Store { get; }
 
     public ILinkChannel Channel { get; }
@@ -63,7 +75,13 @@ internal sealed class WeChatParts : IAsyncDisposable
 
     public BindingListener Listener { get; }
 
-    public PushOptions Push { get; } = new();
+    public PushOptions Push { get; } = new() { PublicUrl = "https://regou.example" };
+
+    public PlanOptions Plans { get; } = new();
+
+    public WaitingUsers WaitingUsers { get; } = new();
+
+    public BindGuesses Guesses { get; } = new();
 
     public BindingsChanged BindingsChanged { get; } = new();
 
@@ -78,15 +96,29 @@ internal sealed class WeChatParts : IAsyncDisposable
 
     public static ILinkAddresses AddressesOf(ILinkOptions options) => new(Microsoft.Extensions.Options.Options.Create(options));
 
-    public InboxAnswers Answers(params ICommand[] commands) => new(
-        Database.Writes, Database, new Replies(new CommandParser(commands.Length > 0 ? commands : Commands())), SendsWaiting,
-        Microsoft.Extensions.Options.Options.Create(Push), Time, NullLogger<InboxAnswers>.Instance);
+    /// <summary>Of another process on the same database.</summary>
+    public ListenerLeases LeasesOf(ListenerName name) =>
+        new(Database, Database.Writes, name, Microsoft.Extensions.Options.Options.Create(Options), Time);
 
-    public ICommand[] Commands() =>
-    [
-        new StartCommand(), new HelpCommand(), new StatusCommand(Microsoft.Extensions.Options.Options.Create(Push)),
-        new SubCommand(), new UnsubCommand(), new HistoryCommand(new LaunchQueries(Database)),
-    ];
+    public InboxAnswers Answers(params ICommand[] commands) => new(
+        Database.Writes, Database, new(Replies(commands), Microsoft.Extensions.Options.Options.Create(Push), Time), SendsWaiting,
+        NullLogger<InboxAnswers>.Instance);
+
+    public Replies Replies(params ICommand[] commands) =>
+        new(new CommandParser(commands.Length > 0 ? commands : Commands()), new(Microsoft.Extensions.Options.Options.Create(Push)));
+
+    public OfficialDesk Desk(params ICommand[] commands) =>
+        new(Database.Writes, Replies(commands), SendsWaiting, Time, NullLogger<OfficialDesk>.Instance);
+
+    public ICommand[] Commands()
+    {
+        var services = new ServiceCollection()
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(Push))
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(Plans))
+            .AddSingleton(new LaunchQueries(Database))
+            .AddSingleton(Guesses);
+        return [.. WeChatSetup.AddCommands(services).BuildServiceProvider().GetServices<ICommand>()];
+    }
 
     /// <summary>A bound user who wrote at noon.</summary>
     public async Task<WechatBotBinding> BoundAsync(int number = 1, Action<WechatBotBinding>? change = null, string language = "zh-CN") =>
@@ -99,6 +131,8 @@ internal sealed class WeChatParts : IAsyncDisposable
                 await db.SaveChangesAsync();
                 var binding = Given.Binding(user.Id, number);
                 binding.BaseUrl = "https://ilinkai.weixin.qq.com/";
+                binding.Listener = Name.Owner;
+                binding.ListenedUntil = Given.Noon.AddDays(1);
                 change?.Invoke(binding);
                 db.WechatBotBindings.Add(binding);
                 foreach (var source in (LaunchSource[])[LaunchSource.Four, LaunchSource.Flap])
@@ -141,6 +175,7 @@ internal sealed class WeChatParts : IAsyncDisposable
     {
         foreach (var signal in (Signal[])[BindingsChanged, WordsArrived, JobsWaiting, SendsWaiting]) signal.Dispose();
         Service.Dispose();
+        Store.Dispose();
         await Database.DisposeAsync();
     }
 }

@@ -124,7 +124,6 @@ public sealed class InboxAnswersTests : IAsyncLifetime
         wechat.All<PendingWechatSend>().ShouldBeEmpty();
         wechat.All<InboundMessage>().ShouldAllBe(message => message.HandledAt != null);
         wechat.All<Subscription>().Where(row => row.UserId == mute.UserId).ShouldAllBe(row => !row.Enabled);
-        WeChatParts.WasRaised(wechat.SendsWaiting).ShouldBeFalse();
     }
 
     [Fact]
@@ -166,6 +165,49 @@ public sealed class InboxAnswersTests : IAsyncLifetime
         (await wechat.Answers().DrainAsync(default)).ShouldBe(1);
 
         wechat.All<PendingWechatSend>().ShouldHaveSingleItem().BindingId.ShouldBe(other.Id);
+    }
+
+    [Fact]
+    public async Task A_command_that_fails_undoes_only_itself_among_those_that_share_its_transaction()
+    {
+        var users = new List<WechatBotBinding> { bound };
+        foreach (var number in Enumerable.Range(2, 119)) users.Add(await wechat.BoundAsync(number));
+        foreach (var (index, user) in users.Index()) await wechat.HeardAsync(user.Id, index % 10 == 3 ? "/broken" : "/unsub flap");
+
+        (await wechat.Answers(new BrokenCommand(), new UnsubCommand()).DrainAsync(default)).ShouldBe(120);
+
+        wechat.All<InboundMessage>().ShouldAllBe(message => message.HandledAt != null);
+        var sends = wechat.All<PendingWechatSend>();
+        sends.Count.ShouldBe(120);
+        sends.Count(send => send.Content == "出了点问题，请稍后再试。").ShouldBe(12);
+        wechat.All<Subscription>().Count(row => !row.Enabled).ShouldBe(108);
+        wechat.All<WechatBotBinding>().ShouldAllBe(row => row.SentSinceInbound == 1);
+    }
+
+    [Fact]
+    public async Task A_user_who_writes_twice_is_answered_from_what_his_first_word_left()
+    {
+        await wechat.HeardAsync(bound.Id, "/unsub flap");
+        await wechat.HeardAsync(bound.Id, "/sub flap");
+
+        await wechat.Answers().DrainAsync(default);
+
+        wechat.All<PendingWechatSend>().Select(send => send.Content.Split('\n')[^1]).ShouldBe(["当前来源：four.meme", "当前来源：four.meme、Flap"]);
+    }
+
+    [Fact]
+    public async Task A_test_said_again_within_a_minute_is_one_test_and_a_setting_is_set_again()
+    {
+        foreach (var text in (string[])["/test", "/unsub flap"])
+        {
+            await wechat.HeardAsync(bound.Id, text, $"{text}1");
+            wechat.Time.Advance(TimeSpan.FromSeconds(40));
+            await wechat.HeardAsync(bound.Id, text, $"{text}2");
+        }
+
+        await wechat.Answers().DrainAsync(default);
+
+        wechat.All<PendingWechatSend>().Count(send => send.Kind == SendKind.Reply).ShouldBe(3);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class InboxListenerTests : IAsyncLifetime
             .AddSingleton(wechat.Client).AddSingleton(wechat.Store).AddSingleton(wechat.Bindings)
             .AddSingleton<TimeProvider>(wechat.Time).AddSingleton(Options.Create(wechat.Options)).BuildServiceProvider();
         listener = new(
-            services, wechat.Database, wechat.BindingsChanged, Options.Create(wechat.Options), wechat.Time, NullLogger<InboxListener>.Instance);
+            services, wechat.Leases, wechat.Store, wechat.BindingsChanged, Options.Create(wechat.Options), wechat.Time, NullLogger<InboxListener>.Instance);
         wechat.Service.On("notifystart", "{}").On("notifystop", "{}").OnHang("getupdates");
     }
 

@@ -150,6 +150,82 @@ public sealed class InboxStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_that_came_when_another_process_had_taken_over_are_kept_but_not_the_cursor_and_polling_ends()
+    {
+        await HandOverAsync("another#1");
+
+        (await StoreAsync("cursor of who lost the lease", Word(1, "help"))).ShouldBeFalse();
+
+        wechat.All<InboundMessage>().ShouldHaveSingleItem().Text.ShouldBe("help");
+        var binding = await wechat.BindingAsync(bound.Id);
+        (binding.Cursor, binding.ContextToken).ShouldBe(("old", "AARznew"));
+        WeChatParts.WasRaised(wechat.WordsArrived).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_word_tells_the_composer_who_may_be_written_to_again_and_how_well_he_pays()
+    {
+        var paying = await wechat.BoundAsync(2);
+        await wechat.Database.Writes.WriteAsync(
+            db => db.Users.Where(user => user.Id == paying.UserId).ExecuteUpdateAsync(
+                set => set.SetProperty(user => user.Plan, PlanKind.ProYearly).SetProperty(user => user.PlanUntil, Given.Noon.AddDays(9))),
+            default);
+
+        await StoreAsync("a", Word(1, "help"));
+        await wechat.Store.StoreAsync(paying.Id, paying.BotToken, Updates("a", Word(2, "help") with { FromUserId = paying.IlinkUserId }), default);
+
+        wechat.WaitingUsers.Take(10).ShouldBe([paying.UserId, bound.UserId]);
+    }
+
+    [Fact]
+    public async Task Polls_that_come_together_are_stored_together_and_one_that_fails_hurts_no_other()
+    {
+        var others = new List<WechatBotBinding>();
+        foreach (var number in Enumerable.Range(2, 20)) others.Add(await wechat.BoundAsync(number));
+        await ForbidAsync("BEFORE INSERT ON inbound_messages WHEN NEW.text = 'poison'");
+
+        var open = new TaskCompletionSource();
+        var busy = wechat.Database.Writes.WriteAsync(_ => open.Task, default);
+        var poisoned = StoreAsync("new", Word(1, "poison"));
+        var stored = others.ConvertAll(other =>
+            wechat.Store.StoreAsync(other.Id, other.BotToken, Updates("new", Word(1, "help") with { FromUserId = other.IlinkUserId }), default));
+        open.SetResult();
+        await busy;
+
+        (await Task.WhenAll(stored)).ShouldAllBe(goOn => goOn);
+        await Should.ThrowAsync<DbUpdateException>(() => poisoned);
+        wechat.All<InboundMessage>().Count.ShouldBe(20);
+        (await wechat.BindingAsync(bound.Id)).Cursor.ShouldBe("old");
+    }
+
+    [Fact]
+    public async Task The_cursor_of_a_poll_without_words_waits_for_the_next_flush_and_never_passes_a_later_one()
+    {
+        wechat.Store.StoreLater(bound.Id, bound.BotToken, "idle");
+        (await wechat.BindingAsync(bound.Id)).Cursor.ShouldBe("old");
+
+        await wechat.Store.FlushCursorsAsync(default);
+        (await wechat.BindingAsync(bound.Id)).Cursor.ShouldBe("idle");
+
+        wechat.Store.StoreLater(bound.Id, bound.BotToken, "idle again");
+        await StoreAsync("with a word", Word(1, "help"));
+        await wechat.Store.FlushCursorsAsync(default);
+        (await wechat.BindingAsync(bound.Id)).Cursor.ShouldBe("with a word");
+    }
+
+    [Fact]
+    public async Task An_idle_cursor_of_a_lost_lease_or_an_old_token_is_not_written()
+    {
+        wechat.Store.StoreLater(bound.Id, "an old token", "idle");
+        await wechat.Store.FlushCursorsAsync(default);
+        await HandOverAsync("another#1");
+        wechat.Store.StoreLater(bound.Id, bound.BotToken, "idle");
+        await wechat.Store.FlushCursorsAsync(default);
+
+        (await wechat.BindingAsync(bound.Id)).Cursor.ShouldBe("old");
+    }
+
+    [Fact]
     public async Task A_binding_that_is_gone_takes_nothing() =>
         (await wechat.Store.StoreAsync(999, "token", Updates("new", Word(1, "help")), default)).ShouldBeFalse();
 
@@ -180,6 +256,9 @@ public sealed class InboxStoreTests : IAsyncLifetime
         new(id, $"c{id}", id, bound.IlinkUserId, Given.Noon.AddMinutes(5), context, text);
 
     private static Updates Updates(string? cursor, params ReceivedMessage[] messages) => new(ILinkVerdict.Ok, messages, cursor, null);
+
+    private Task<int> HandOverAsync(string to) => wechat.Database.Writes.WriteAsync(
+        db => db.WechatBotBindings.ExecuteUpdateAsync(row => row.SetProperty(one => one.Listener, to)), default);
 
     private async Task ForbidAsync(string when)
     {
