@@ -15,7 +15,7 @@ internal static class RuleChange
         }
         catch (InvalidRulesException error)
         {
-            return call.Say("Rules.Invalid", Launches.DisplayText.Of(error.Message, 120));
+            return call.Say("Rules.Invalid", Launches.DisplayText.Of(error.Faults[0].InWords(call.User.Language), 120));
         }
     }
 }
