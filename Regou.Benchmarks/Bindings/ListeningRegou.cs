@@ -42,21 +42,17 @@ internal sealed class ListeningRegou : IAsyncDisposable
         return process.WorkingSet64;
     }
 
-    public static async Task<ListeningRegou> StartAsync(Uri weChat, CancellationToken cancellationToken)
+    /// <summary>With all users in the database, and nobody listened to yet.</summary>
+    public static async Task<ListeningRegou> CreateAsync(FarProcess far, CancellationToken cancellationToken)
     {
-        var regou = new ListeningRegou(weChat);
+        var regou = new ListeningRegou(far.BaseUrl);
         await regou.host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
-        await regou.host.StartAsync(cancellationToken);
+        var writes = regou.host.Services.GetRequiredService<WriteGate>();
+        foreach (var some in far.Bots.Chunk(1_000)) await writes.WriteAsync(db => AddAsync(db, some, far.BaseUrl, cancellationToken), cancellationToken);
         return regou;
     }
 
-    public async Task SeedAsync(FarProcess far, CancellationToken cancellationToken)
-    {
-        var writes = host.Services.GetRequiredService<WriteGate>();
-        foreach (var some in far.Bots.Chunk(1_000)) await writes.WriteAsync(db => AddAsync(db, some, far.BaseUrl, cancellationToken), cancellationToken);
-    }
-
-    public void Listen() => host.Services.GetRequiredService<BindingsChanged>().Raise();
+    public Task ListenAsync(CancellationToken cancellationToken) => host.StartAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
