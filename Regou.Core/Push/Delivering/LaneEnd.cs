@@ -69,7 +69,7 @@ public static class LaneEnd
             $"UPDATE pending_wechat_sends SET status = 'cancelled', last_error = {{1}} WHERE id IN ({untried})", values, cancellationToken);
     }
 
-    private static Task CancelPlainAsync(RegouDbContext db, long lane, string reason, CancellationToken cancellationToken) =>
+    private static Task<int> CancelPlainAsync(RegouDbContext db, long lane, string reason, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync(
             $"""
             UPDATE pending_wechat_sends SET status = 'cancelled', last_error = {reason}
