@@ -1,5 +1,4 @@
 using System.Text;
-using Regou.Data.Entities;
 using Regou.Push.Composing;
 using Regou.Tests.Builders;
 
