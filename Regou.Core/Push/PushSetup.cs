@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Regou.Pipeline;
+using Regou.Push.Channels;
 using Regou.Push.Composing;
 using Regou.Push.Delivering;
 using Regou.Push.Rules;
@@ -14,6 +15,9 @@ public static class PushSetup
         services.AddOptions<PushOptions>().BindConfiguration(PushOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RuleBook>();
         services.AddSingleton<WaitingUsers>();
+        services.AddSingleton<ChannelCatalogue>();
+        services.AddSingleton<ChannelBook>();
+        services.AddSingleton<ChannelTest>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<SettlementWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<SettlementWriter>());

@@ -4,6 +4,7 @@ using Regou.Launches;
 using Regou.Pipeline;
 using Regou.Push;
 using Regou.WeChat.Bindings;
+using Regou.WeChat.Channels;
 using Regou.WeChat.Commands;
 using Regou.WeChat.ILink;
 using Regou.WeChat.Inbox;
@@ -19,7 +20,7 @@ public static class WeChatSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<ILinkOptions>().BindConfiguration(ILinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<LaunchQueries>();
-        return services.AddILink().AddQrLogins().AddInbox().AddCommands().AddSingleton<IMessageChannel, ILinkChannel>();
+        return services.AddILink().AddChannels().AddQrLogins().AddInbox().AddCommands().AddSingleton<IMessageChannel, ILinkChannel>();
     }
 
     private static IServiceCollection AddILink(this IServiceCollection services)
@@ -34,7 +35,7 @@ public static class WeChatSetup
 
         return services
             .AddSingleton<ILinkAddresses>()
-            .AddSingleton<GuardedConnect>()
+            .AddSingleton(provider => new GuardedConnect(provider.GetRequiredService<ILinkAddresses>()))
             .AddSingleton<ILinkCalls>()
             .AddSingleton<ILinkClient>()
             .AddSingleton<CredentialCache>()
