@@ -10,17 +10,13 @@ namespace Regou.Tests.DevNet.WeChat.StandIns;
 public sealed class ChannelStandInsTests : IAsyncLifetime
 {
     private const string Robot = "/wecom/cgi-bin/webhook/send?key=0193548f-0c2a-4b1e-9d3f-5a6b7c8d9e0f";
+    private static readonly HttpClient Http = new(new HttpClientHandler { AllowAutoRedirect = false });
     private readonly FakeTimeProvider clock = new(Given.Noon);
-    private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false });
     private ChannelStandIns standIns = null!;
 
     public async Task InitializeAsync() => standIns = await ChannelStandIns.StartAsync(time: clock);
 
-    public async Task DisposeAsync()
-    {
-        http.Dispose();
-        await standIns.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await standIns.DisposeAsync();
 
     [Theory]
     [InlineData(Robot, """{"msgtype":"text","text":{"content":"a"}}""", "\"errcode\":0")]
@@ -49,7 +45,7 @@ public sealed class ChannelStandInsTests : IAsyncLifetime
     public async Task Other_paths_lead_nowhere(string path, HttpStatusCode status) => (await PostAsync(path, "{}")).StatusCode.ShouldBe(status);
 
     [Fact]
-    public async Task Services_are_posted_to() => (await http.GetAsync(new Uri(standIns.Url + Robot))).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    public async Task Services_are_posted_to() => (await Http.GetAsync(new Uri(standIns.Url + Robot))).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
 
     [Fact]
     public async Task A_robot_takes_twenty_in_any_minute()
@@ -88,7 +84,7 @@ public sealed class ChannelStandInsTests : IAsyncLifetime
         await PostAsync(Robot, """{"msgtype":"text","text":{"content":"first"}}""");
         await PostAsync(Robot, """{"msgtype":"text","text":{"content":"<script>alert(1)</script>"}}""");
 
-        using var response = await http.GetAsync(new Uri(standIns.Url));
+        using var response = await Http.GetAsync(new Uri(standIns.Url));
         var page = await response.Content.ReadAsStringAsync();
 
         page.ShouldNotContain("<script>");
@@ -121,12 +117,12 @@ public sealed class ChannelStandInsTests : IAsyncLifetime
     private async Task<HttpStatusCode> KnobAsync(string service, string fault)
     {
         using var form = new FormUrlEncodedContent([new("service", service), new("fault", fault)]);
-        return (await http.PostAsync(new Uri($"{standIns.Url}/faults"), form)).StatusCode;
+        return (await Http.PostAsync(new Uri($"{standIns.Url}/faults"), form)).StatusCode;
     }
 
     private async Task<string> RobotAsync() =>
         await (await PostAsync(Robot, """{"msgtype":"text","text":{"content":"a"}}""")).Content.ReadAsStringAsync();
 
     private Task<HttpResponseMessage> PostAsync(string path, string body) =>
-        http.PostAsync(new Uri(standIns.Url + path), new StringContent(body, Encoding.UTF8, "application/json"));
+        Http.PostAsync(new Uri(standIns.Url + path), new StringContent(body, Encoding.UTF8, "application/json"));
 }
