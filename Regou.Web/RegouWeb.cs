@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Regou.Push;
 using Regou.Web.Components;
+using Regou.Web.Components.UserCenter;
 using Regou.Web.Endpoints;
 using Regou.Web.Jobs;
 using Regou.Web.Localization;
@@ -37,6 +38,8 @@ internal static class RegouWeb
         services.AddLanguages();
         services.AddEndpointServices();
         services.AddJobs();
+        services.AddSingleton<AccountReader>();
+        services.AddSingleton<TestPush>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         // Chinese stays Chinese in the markup; what markup is made of is encoded all the same.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
@@ -57,6 +60,7 @@ internal static class RegouWeb
             return next(context);
         });
         app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.UseRateLimiter();
 

@@ -13,6 +13,7 @@ public static class PushSetup
     {
         services.AddOptions<PushOptions>().BindConfiguration(PushOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RuleBook>();
+        services.AddSingleton<DeliveryLog>();
         services.AddSingleton<WaitingUsers>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<SettlementWriter>();

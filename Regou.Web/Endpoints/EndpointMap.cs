@@ -28,6 +28,7 @@ internal static class EndpointMap
         app.MapHealth();
         app.MapSession();
         app.MapCulture();
+        app.MapRulesFile();
         app.MapApiDescription();
         if (app.Environment.IsDevelopment()) app.MapDevLogins();
     }
