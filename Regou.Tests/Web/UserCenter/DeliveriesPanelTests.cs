@@ -69,7 +69,7 @@ public sealed class DeliveriesPanelTests : UserCenterContext
     [InlineData(JobStatus.Sent, "unconfirmed", "✓ 已送达 · 微信没有给出回执")]
     [InlineData(JobStatus.Failed, "ret -1", "! 失败 · ret -1")]
     [InlineData(JobStatus.Unknown, null, "? 结果未知")]
-    [InlineData(JobStatus.Skipped, "rolled back", "↩ 已撤回 · 这次发射已被链回滚")]
+    [InlineData(JobStatus.Skipped, "rolled_back", "↩ 已撤回 · 这次发射已被链回滚")]
     [InlineData(JobStatus.Skipped, "muted", "! 未发送 · muted")]
     [InlineData(JobStatus.Pending, null, "… 等待中 · 还没有绑定微信或其他渠道")]
     [InlineData(JobStatus.Queued, null, "… 等待中 · 正在发送")]

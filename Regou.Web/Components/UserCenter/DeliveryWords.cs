@@ -8,7 +8,7 @@ namespace Regou.Web.Components.UserCenter;
 /// <summary>What became of a push, in words.</summary>
 internal static class DeliveryWords
 {
-    private const string RolledBack = "rolled back";
+    private const string RolledBack = "rolled_back";
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["waits for the user's next word"] = "ReasonNextWord",
