@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Regou.Push;
 using Regou.Web.Components;
+using Regou.Web.Components.UserCenter;
 using Regou.Web.Endpoints;
 using Regou.Web.Jobs;
 using Regou.Web.Localization;
@@ -40,6 +41,7 @@ internal static class RegouWeb
         services.AddLanguages();
         services.AddEndpointServices();
         services.AddJobs();
+        services.AddSingleton<AccountReader>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         // Chinese stays Chinese in the markup; what markup is made of is encoded all the same.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
@@ -60,6 +62,7 @@ internal static class RegouWeb
             return next(context);
         });
         app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.UseRateLimiter();
 

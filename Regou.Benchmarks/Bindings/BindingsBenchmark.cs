@@ -14,12 +14,11 @@ internal static class BindingsBenchmark
     public static async Task<int> RunAsync(BindingsPlan plan, CancellationToken cancellationToken)
     {
         await using var far = await FarProcess.StartAsync(plan.Bindings, cancellationToken);
-        await using var regou = await ListeningRegou.StartAsync(far.BaseUrl, cancellationToken);
-        await regou.SeedAsync(far, cancellationToken);
+        await using var regou = await ListeningRegou.CreateAsync(far, cancellationToken);
         var before = ListeningRegou.WorkingSet();
 
         var watch = Stopwatch.StartNew();
-        regou.Listen();
+        await regou.ListenAsync(cancellationToken);
         long polls;
         do
         {

@@ -10,6 +10,7 @@ using Regou.Launches;
 using Regou.Pipeline;
 using Regou.Plans;
 using Regou.Push;
+using Regou.Push.Rules;
 using Regou.WeChat;
 
 namespace Regou.Benchmarks.Bindings;
@@ -42,21 +43,17 @@ internal sealed class ListeningRegou : IAsyncDisposable
         return process.WorkingSet64;
     }
 
-    public static async Task<ListeningRegou> StartAsync(Uri weChat, CancellationToken cancellationToken)
+    /// <summary>With all users in the database, and nobody listened to yet.</summary>
+    public static async Task<ListeningRegou> CreateAsync(FarProcess far, CancellationToken cancellationToken)
     {
-        var regou = new ListeningRegou(weChat);
+        var regou = new ListeningRegou(far.BaseUrl);
         await regou.host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
-        await regou.host.StartAsync(cancellationToken);
+        var writes = regou.host.Services.GetRequiredService<WriteGate>();
+        foreach (var some in far.Bots.Chunk(1_000)) await writes.WriteAsync(db => AddAsync(db, some, far.BaseUrl, cancellationToken), cancellationToken);
         return regou;
     }
 
-    public async Task SeedAsync(FarProcess far, CancellationToken cancellationToken)
-    {
-        var writes = host.Services.GetRequiredService<WriteGate>();
-        foreach (var some in far.Bots.Chunk(1_000)) await writes.WriteAsync(db => AddAsync(db, some, far.BaseUrl, cancellationToken), cancellationToken);
-    }
-
-    public void Listen() => host.Services.GetRequiredService<BindingsChanged>().Raise();
+    public Task ListenAsync(CancellationToken cancellationToken) => host.StartAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -74,7 +71,7 @@ internal sealed class ListeningRegou : IAsyncDisposable
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (user, bot) in users.Zip(bots))
         {
-            foreach (var source in NewUser.DefaultSources) db.Subscriptions.Add(new() { UserId = user.Id, Source = source, Enabled = true, UpdatedAt = now });
+            foreach (var source in UserRules.Default.Sources.Keys) db.Subscriptions.Add(new() { UserId = user.Id, Source = source, Enabled = true, UpdatedAt = now });
             db.WechatBotBindings.Add(new()
             {
                 UserId = user.Id, IlinkUserId = bot.User, BotId = bot.Bot, BotToken = bot.Token, BaseUrl = baseUrl.AbsoluteUri, BoundAt = now,

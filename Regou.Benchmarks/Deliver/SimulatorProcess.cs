@@ -40,18 +40,19 @@ internal sealed class SimulatorProcess : IDisposable
         var isHost = Path.GetFileNameWithoutExtension(own) == "dotnet";
         var info = new ProcessStartInfo(own, isHost ? [typeof(SimulatorProcess).Assembly.Location, .. arguments] : arguments)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        var process = Process.Start(info)!;
+        var started = Process.Start(info)!;
         var bots = new List<SpokenBot>(users);
         while (bots.Count < users)
         {
-            var line = await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("the simulator ended");
+            var line = await started.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("the simulator ended");
             if (line.Split('\t') is [var openId, var botId, var token, var context, var address]) bots.Add(new(openId, botId, token, context, address));
         }
 
-        return new(process, bots);
+        return new(started, bots);
     }
 
     /// <returns>How many messages it showed.</returns>

@@ -20,9 +20,10 @@ internal static class FanOutBenchmark
         {
             var launch = await ours.LaunchAsync(round, cancellationToken);
             var matching = Match(ours, launch);
-            var began = Stopwatch.GetTimestamp();
+            var (cpu, began) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
             await ours.Get<FanOut>().DrainAsync(cancellationToken);
             times.Add(Stopwatch.GetElapsedTime(began));
+            cpu = Environment.CpuUsage.TotalTime - cpu;
             var inserting = await PlainJobs.InsertAsync(
                 plain, (await plain.LaunchAsync(round, cancellationToken)).Id, users, FanOutChunk.Rows, cancellationToken);
             var rows = await PlainJobs.CountAsync(ours, cancellationToken);
@@ -31,7 +32,7 @@ internal static class FanOutBenchmark
             ratios.Add(inserting / times[^1]);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"launch {round}: {users} rows committed in {times[^1].TotalMilliseconds,6:N0} ms (matching {matching.TotalMilliseconds:N1} ms of it)   plain insert {inserting.TotalMilliseconds,6:N0} ms   ratio {ratios[^1]:F2}   load {Load()}"));
+                $"launch {round}: {users} rows committed in {times[^1].TotalMilliseconds,6:N0} ms (matching {matching.TotalMilliseconds:N1} ms of it; {cpu.TotalMilliseconds:N0} ms of processor)   plain insert {inserting.TotalMilliseconds,6:N0} ms   ratio {ratios[^1]:F2}   load {Load()}"));
         }
 
         Console.WriteLine(string.Create(

@@ -23,7 +23,7 @@ internal sealed class FanOutWorld : IAsyncDisposable
             ["Data:Path"] = Path.Combine(folder.FullName, "regou.db"),
         }).Build();
         services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole())
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole())
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(TimeProvider.System)
             .AddRegouData().AddPipeline().AddPlans().AddPush()

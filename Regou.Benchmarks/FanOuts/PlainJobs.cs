@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Regou.Data;
 
 namespace Regou.Benchmarks.FanOuts;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,10 @@ public static class DatabaseSetup
     internal static DbContextOptionsBuilder UseRegouSqlite(this DbContextOptionsBuilder options, string path, bool bulk = false)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate };
-        return options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqlitePragmas(bulk));
+        return options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqlitePragmas(bulk))
+            // SQLite alters a table by writing it anew, with foreign keys off meanwhile. That cannot be otherwise, and each migration is
+            // tried on an older database: nobody need read of it at his first start.
+            .ConfigureWarnings(warnings => warnings.Ignore(
+                RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning));
     }
 }

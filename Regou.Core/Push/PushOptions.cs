@@ -27,7 +27,7 @@ public sealed class PushOptions
 
     /// <summary>What comes within this time after a message with launches shares the next one; the first is never delayed.</summary>
     [Range(0, 300, ErrorMessage = "PUSH_COALESCE_SECONDS must be 0 to 300")]
-    public double CoalesceSeconds { get; set; } = 3;
+    public double CoalesceSeconds { get; set; } = 0.5;
 
     /// <summary>A launch older than this when it is found is shown on the page, but no longer pushed.</summary>
     [Range(1, 10_080, ErrorMessage = "PUSH_MAX_AGE_MINUTES must be 1 to 10080")]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Regou.Pipeline;
+using Regou.Push.Channels;
 using Regou.Push.Composing;
 using Regou.Push.Delivering;
 using Regou.Push.Matching;
@@ -17,6 +18,7 @@ public static class PushSetup
         services.AddSingleton<SubscriberIndex>();
         services.AddMetrics();
         services.AddSingleton<PushMetrics>();
+        services.AddSingleton<DeliveryLog>();
         services.AddSingleton<WaitingUsers>();
         services.AddSingleton<ComposerAgenda>();
         services.AddSingleton<UsersOnTheWay>();
@@ -24,6 +26,9 @@ public static class PushSetup
         services.AddSingleton<Composer>();
         services.AddSingleton<TestPush>();
         services.AddSingleton<DeadLetters>();
+        services.AddSingleton<ChannelCatalogue>();
+        services.AddSingleton<ChannelBook>();
+        services.AddSingleton<ChannelTest>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<Attempt>();
         services.AddSingleton<SettlementWriter>();

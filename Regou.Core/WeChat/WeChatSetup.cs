@@ -6,6 +6,7 @@ using Regou.Pipeline;
 using Regou.Push;
 using Regou.Push.Composing;
 using Regou.WeChat.Bindings;
+using Regou.WeChat.Channels;
 using Regou.WeChat.Commands;
 using Regou.WeChat.Commands.Rules;
 using Regou.WeChat.ILink;
@@ -25,7 +26,7 @@ public static class WeChatSetup
         services.AddOptions<OfficialAccountOptions>().BindConfiguration(OfficialAccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<LaunchQueries>();
         services.TryAddSingleton<WaitingUsers>();
-        return services.AddILink().AddQrLogins().AddInbox().AddCommands().AddOfficialAccount().AddSingleton<IMessageChannel, ILinkChannel>();
+        return services.AddILink().AddChannels().AddQrLogins().AddInbox().AddCommands().AddOfficialAccount().AddSingleton<IMessageChannel, ILinkChannel>();
     }
 
     private static IServiceCollection AddILink(this IServiceCollection services)
@@ -40,7 +41,7 @@ public static class WeChatSetup
 
         return services
             .AddSingleton<ILinkAddresses>()
-            .AddSingleton<GuardedConnect>()
+            .AddSingleton(provider => new GuardedConnect(provider.GetRequiredService<ILinkAddresses>()))
             .AddSingleton<ILinkCalls>()
             .AddSingleton<ILinkClient>()
             .AddSingleton<CredentialCache>()

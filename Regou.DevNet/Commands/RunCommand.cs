@@ -12,9 +12,10 @@ internal static class RunCommand
 {
     public static RootCommand Create()
     {
-        var port = Options.WholeNumber("--port", "Regou's port; 0 takes any, for the other two as well unless they are named", 5080, 0, 65_535);
+        var port = Options.WholeNumber("--port", "Regou's port; 0 takes any, for the others as well unless they are named", 5080, 0, 65_535);
         var phonePort = new Option<int?>("--phone-port") { Description = "Port of WeChat and its phones [default: 5081]" };
         var anvilPort = new Option<int?>("--anvil-port") { Description = "Port of the chain [default: 5082]" };
+        var channelsPort = new Option<int?>("--channels-port") { Description = "Port of the other push services and their page [default: 5083]" };
         var rate = Options.Rate(0.5);
         var burst = Options.Burst();
         var seed = Options.Seed();
@@ -25,14 +26,14 @@ internal static class RunCommand
         var verbose = new Option<bool>("--verbose") { Description = "Show Regou's output" };
         var command = new RootCommand("A whole world for Regou on one machine: a chain with the launchpads, WeChat with its phones, and Regou between them")
         {
-            port, phonePort, anvilPort, rate, burst, seed, noTraffic, blockTime, folder, keep, verbose,
+            port, phonePort, anvilPort, channelsPort, rate, burst, seed, noTraffic, blockTime, folder, keep, verbose,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             var first = parsed.GetValue(port);
             var world = new WorldOptions
             {
-                Ports = new(first, parsed.GetValue(phonePort) ?? (first == 0 ? 0 : 5081), parsed.GetValue(anvilPort) ?? (first == 0 ? 0 : 5082)),
+                Ports = new(first, parsed.GetValue(phonePort) ?? (first == 0 ? 0 : 5081), parsed.GetValue(anvilPort) ?? (first == 0 ? 0 : 5082), parsed.GetValue(channelsPort) ?? (first == 0 ? 0 : 5083)),
                 Folder = Path.GetFullPath(parsed.GetValue(folder) ?? Path.Combine(SolutionFolder.Find(AppContext.BaseDirectory), ".devnet")),
                 Keep = parsed.GetValue(keep),
                 BlockSeconds = parsed.GetValue(blockTime),

@@ -13,6 +13,7 @@ internal static class Welcome
         Row("live launches", world.Url.ToString());
         Row("sign in", new Uri(world.Url, "login").ToString());
         Row("your phone", world.WeChat.PhoneUrl.ToString());
+        Row("other push services", world.Channels.Url);
         Row("API", new Uri(world.Url, "api/events/latest").ToString());
         Row("chain, id 56", world.Chain.HttpUrl.ToString());
         Row("its WebSocket", world.Chain.WebSocketUrl.ToString());

@@ -2,6 +2,7 @@ using Regou.DevNet.Chain;
 using Regou.DevNet.Chain.Contracts;
 using Regou.DevNet.Processes;
 using Regou.DevNet.Traffic;
+using Regou.DevNet.WeChat.StandIns;
 
 namespace Regou.DevNet.World;
 
@@ -27,6 +28,9 @@ internal sealed class DevWorld : IAsyncDisposable
 
     public SimulatedWeChat WeChat { get; private set; } = null!;
 
+    /// <summary>The push services besides WeChat's own.</summary>
+    public ChannelStandIns Channels { get; private set; } = null!;
+
     public TrafficDriver Traffic { get; private set; } = null!;
 
     /// <exception cref="DevNetException">Something did not start; whatever had started is stopped again.</exception>
@@ -40,6 +44,7 @@ internal sealed class DevWorld : IAsyncDisposable
             WorldFolder.Prepare(options.Folder, options.Keep);
             await world.StartChainAsync(options, say, cancellationToken);
             world.WeChat = world.Keep(await SimulatedWeChat.StartAsync(options.Ports.Phone, cancellationToken));
+            world.Channels = world.Keep(await ChannelStandIns.StartAsync(options.Ports.Channels, ct: cancellationToken));
             await world.StartRegouAsync(assembly, options, say, cancellationToken);
             return world;
         }
@@ -81,7 +86,7 @@ internal sealed class DevWorld : IAsyncDisposable
         var port = options.Ports.ForRegou();
         http.BaseAddress = new($"http://127.0.0.1:{port}");
         var settings = RegouSettings.Of(
-            port, Chain.HttpUrl, Chain.WebSocketUrl, WeChat.BaseUrl, options.Folder, Path.GetDirectoryName(assembly)!);
+            port, Chain.HttpUrl, Chain.WebSocketUrl, WeChat.BaseUrl, Channels, options.Folder, Path.GetDirectoryName(assembly)!);
         regou = Keep(await RegouProcess.StartAsync(assembly, settings, options.Folder, options.RegouOutput));
         await regou.ReadyAsync(Regou, time, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Regou.DevNet.WeChat.StandIns;
 
 namespace Regou.DevNet.World;
 
@@ -10,7 +11,7 @@ internal static class RegouSettings
     public static readonly IReadOnlyList<string> TakenAway =
         ["ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_ENVIRONMENT", "FLAP_API_BASE_URL", "FLAP_API_KEY", "BNB_COLLECT_WALLET"];
 
-    public static IReadOnlyDictionary<string, string> Of(int port, Uri chainHttp, Uri chainWebSocket, Uri weChat, string folder, string contentRoot) =>
+    public static IReadOnlyDictionary<string, string> Of(int port, Uri chainHttp, Uri chainWebSocket, Uri weChat, ChannelStandIns channels, string folder, string contentRoot) =>
         new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -21,6 +22,13 @@ internal static class RegouSettings
             ["COLLECTOR_INTERVAL_MS"] = "2000",
             ["DATABASE_PATH"] = DatabaseFile(folder),
             ["ILINK_BASE_URL"] = Plain(weChat),
+            ["WECOM_BASE_URL"] = channels.WeComBaseUrl,
+            ["SERVERCHAN_TURBO_BASE_URL"] = channels.ServerChanTurboBaseUrl,
+            ["SERVERCHAN_SC3_BASE_URL"] = channels.ServerChanSc3BaseUrl,
+            ["PUSHPLUS_BASE_URL"] = channels.PushPlusBaseUrl,
+            ["WXPUSHER_BASE_URL"] = channels.WxPusherBaseUrl,
+            ["WXPUSHER_APP_TOKEN"] = ChannelStandIns.WxPusherAppToken,
+            ["WEBHOOK_TRUSTED_HOSTS"] = new Uri(channels.Url).Authority,
             ["PUBLIC_URL"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
             ["SERVER_HOST"] = "127.0.0.1",
             ["SERVER_PORT"] = port.ToString(CultureInfo.InvariantCulture),

@@ -2,8 +2,8 @@ using Regou.DevNet.Processes;
 
 namespace Regou.DevNet.World;
 
-/// <param name="Regou">0, as for the other two: any free port.</param>
-internal sealed record Ports(int Regou, int Phone, int Chain)
+/// <param name="Regou">0, as for the others: any free port.</param>
+internal sealed record Ports(int Regou, int Phone, int Chain, int Channels = 0)
 {
     public static readonly Ports Any = new(0, 0, 0);
 
@@ -14,6 +14,7 @@ internal sealed record Ports(int Regou, int Phone, int Chain)
         ForRegou();
         LoopbackPort.Take(Phone, "the phones (--phone-port)");
         LoopbackPort.Take(Chain, "the chain (--anvil-port)");
+        LoopbackPort.Take(Channels, "the other push services (--channels-port)");
     }
 
     /// <summary>Regou must be told its port; the others find a free one themselves.</summary>

@@ -34,13 +34,13 @@ public sealed class BudgetPolicyTests
         Decide(new(1, Now.AddSeconds(-100)), Binding(4)).LookAgain.ShouldBe(Now.AddSeconds(200));
 
     [Theory]
-    [InlineData(2.9, Composition.Wait)]
-    [InlineData(3, Composition.Send)]
-    public void What_follows_a_message_closely_shares_the_next_one(double secondsAgo, Composition expected)
+    [InlineData(400, Composition.Wait)]
+    [InlineData(500, Composition.Send)]
+    public void What_follows_a_message_closely_shares_the_next_one(int millisecondsAgo, Composition expected)
     {
-        var decision = Decide(new(1, Now), Binding(10) with { LastPushAt = Now.AddSeconds(-secondsAgo) });
+        var decision = Decide(new(1, Now), Binding(10) with { LastPushAt = Now.AddMilliseconds(-millisecondsAgo) });
         decision.What.ShouldBe(expected);
-        decision.LookAgain.ShouldBe(expected == Composition.Wait ? Now.AddSeconds(3 - secondsAgo) : null);
+        decision.LookAgain.ShouldBe(expected == Composition.Wait ? Now.AddMilliseconds(500 - millisecondsAgo) : null);
     }
 
     [Fact]

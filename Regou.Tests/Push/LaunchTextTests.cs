@@ -1,5 +1,4 @@
 using System.Text;
-using Regou.Data.Entities;
 using Regou.Push.Composing;
 using Regou.Tests.Builders;
 
@@ -46,7 +45,7 @@ public sealed class LaunchTextTests
     [InlineData("1", "<0.0001")]
     [InlineData("123456789000000000", "0.1234")]
     [InlineData("999999999999999999999999999999", "999999999999.9999")]
-    public void A_first_buy_is_told_in_bnb(string wei, string told) => LaunchFacts.Of($$"""{"firstBuy":"{{wei}}"}""").FirstBuyBnb.ShouldBe(told);
+    public void A_first_buy_is_told_in_bnb(string wei, string told) => LaunchDetails.Of($$"""{"firstBuy":"{{wei}}"}""").FirstBuyBnb.ShouldBe(told);
 
     [Fact]
     public void A_hostile_name_stays_on_its_line_and_costs_a_bounded_number_of_bytes()

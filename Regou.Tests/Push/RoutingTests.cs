@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Plans;
 using Regou.Push;
-using Regou.Push.Channels;
 using Regou.Tests.Builders;
 using Regou.Tests.Drivers;
 

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Regou.Accounts;
 using Regou.Data;
+using Regou.Launches;
 using Regou.Pipeline;
+using Regou.Plans;
 using Regou.Push;
 using Regou.WeChat;
 using Regou.WeChat.Commands;
@@ -23,7 +25,8 @@ public sealed class WeChatSetupTests
         services.GetRequiredService<IMessageChannel>().ShouldBeOfType<ILinkChannel>();
         services.GetRequiredService<InboxAnswers>().ShouldBeAssignableTo<IStage>();
         services.GetRequiredService<LoginTickets>().ShouldNotBeNull();
-        services.GetServices<IHostedService>().Count().ShouldBe(3);
+        services.GetServices<IHostedService>().OfType<InboxListener>().ShouldHaveSingleItem();
+        services.GetServices<IHostedService>().OfType<StageWorker<InboxAnswers, WordsArrived>>().ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -47,9 +50,23 @@ public sealed class WeChatSetupTests
     {
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
-            .AddLogging().AddRegouData().AddPipeline().AddAccounts().AddWeChat();
+            .AddLogging().AddRegouData().AddPipeline().AddAccounts().AddPlans().AddPush().AddWeChat()
+            .AddSingleton<LaunchFeed>().AddSingleton<IHostApplicationLifetime>(new NeverEnding());
         more?.Invoke(services);
         return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    private sealed class NeverEnding : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted => default;
+
+        public CancellationToken ApplicationStopping => default;
+
+        public CancellationToken ApplicationStopped => default;
+
+        public void StopApplication()
+        {
+        }
     }
 
     private sealed class WeatherCommand : ICommand

@@ -29,6 +29,7 @@ internal static class EndpointMap
         app.MapSession();
         app.MapCulture();
         app.MapWeChatDirect();
+        app.MapRulesFile();
         app.MapApiDescription();
         if (app.Environment.IsDevelopment()) app.MapDevLogins();
     }

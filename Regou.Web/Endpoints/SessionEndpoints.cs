@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Regou.Accounts;
+using Regou.Web.Localization;
 using Regou.Web.Security;
 
 namespace Regou.Web.Endpoints;
@@ -21,13 +22,13 @@ internal static class SessionEndpoints
     /// Browsers that do not say where a request comes from are let through.
     /// </summary>
     private static async Task<IResult> CompleteAsync(
-        string? ticket, HttpContext context, LoginTickets tickets, CancellationToken cancellationToken)
+        string? ticket, string? @return, HttpContext context, LoginTickets tickets, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin")) return Expired();
         if (await tickets.RedeemAsync(ticket, cancellationToken) is not { } userId) return Expired();
         await context.SignInAsync(Session.Of(userId), new AuthenticationProperties { IsPersistent = true });
-        return TypedResults.LocalRedirect("~/?welcome=1");
+        return TypedResults.LocalRedirect("~" + (LocalPath.Of(@return) is { Length: > 1 } path ? path : "/?welcome=1"));
     }
 
     private static RedirectHttpResult Expired() => TypedResults.LocalRedirect("~/login?expired=1");

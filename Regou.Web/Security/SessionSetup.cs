@@ -27,6 +27,7 @@ internal static class SessionSetup
             options.ExpireTimeSpan = Life;
             options.SlidingExpiration = true;
             options.LoginPath = "/login";
+            options.ReturnUrlParameter = "return";
         });
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();

@@ -2,6 +2,16 @@
 // paused by hand.
 
 const scrolledBeyond = 120;
+const presetsKey = 'regou-presets';
+
+// A browser may refuse to keep anything.
+function kept(action) {
+  try {
+    return action() ?? null;
+  } catch {
+    return null;
+  }
+}
 
 export function attach(root, page) {
   const reasons = { pointer: false, selection: false, scrolled: false, paused: false };
@@ -52,6 +62,8 @@ export function attach(root, page) {
 
   return {
     showAddress: address => history.replaceState(history.state, '', address),
+    presets: () => kept(() => localStorage.getItem(presetsKey)),
+    keepPresets: json => kept(() => localStorage.setItem(presetsKey, json)),
     detach: () => end.abort(),
   };
 }

@@ -31,6 +31,10 @@ function tick() {
     if (element.firstChild && element.firstChild.nodeValue !== text) element.firstChild.nodeValue = text;
     if (element.title === element.dateTime) element.title = exact.format(time);
   }
+  for (const element of document.querySelectorAll('time[data-local]')) {
+    const text = exact.format(Date.parse(element.dateTime));
+    if (element.firstChild && element.firstChild.nodeValue !== text) element.firstChild.nodeValue = text;
+  }
 }
 
 tick();
@@ -83,4 +87,22 @@ document.addEventListener('click', async event => {
   else if (target.dataset.themeSwitch !== undefined) switchTheme();
   else if (target.dataset.reconnect !== undefined) await reconnect();
   else location.reload();
+});
+
+// Sheets: a <details> that closes by its button, by Escape and by a click elsewhere.
+const openSheets = () => document.querySelectorAll('details[data-sheet][open]');
+
+document.addEventListener('click', event => {
+  for (const sheet of openSheets()) {
+    // A part that was drawn anew while it was clicked is no longer inside of anything.
+    if (event.target.closest('[data-close-sheet]') || (event.target.isConnected && !sheet.contains(event.target))) sheet.open = false;
+  }
+});
+
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  for (const sheet of openSheets()) {
+    sheet.open = false;
+    sheet.querySelector('summary')?.focus();
+  }
 });

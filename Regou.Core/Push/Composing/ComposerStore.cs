@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Push.Channels;

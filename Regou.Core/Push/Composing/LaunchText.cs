@@ -73,7 +73,7 @@ public sealed class LaunchText(string publicUrl, string language, DateTimeOffset
             ShownAddress(launch),
             Creator(launch),
         ];
-        var facts = LaunchFacts.Of(launch.Extras);
+        var facts = LaunchDetails.Of(launch.Extras);
         List<string> told = [];
         if (facts.Tax is not null) told.Add(texts.Get("One.Tax", facts.Tax));
         if (facts.FirstBuyBnb is not null) told.Add(texts.Get("One.FirstBuy", facts.FirstBuyBnb));

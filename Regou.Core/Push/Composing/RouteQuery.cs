@@ -41,11 +41,11 @@ public sealed class RouteQuery(IEnumerable<IMessageChannel> channels, IOptions<P
         if (lanes.Count == 0) return [];
         // Numbers only, so that both engines take the list as it is; the statuses as the partial index has them.
         var list = string.Join(',', lanes.Select(lane => lane.ToString(CultureInfo.InvariantCulture)));
-        var rows = await db.Database.SqlQueryRaw<LaneRow>(
-            $"""
+        var sql = $"""
             SELECT lane AS "Lane", max(attempts) AS "Attempts" FROM pending_wechat_sends
             WHERE status IN ('pending', 'processing') AND kind NOT IN ('reply', 'test') AND lane IN ({list}) GROUP BY lane
-            """).ToListAsync(cancellationToken);
+            """;
+        var rows = await db.Database.SqlQueryRaw<LaneRow>(sql).ToListAsync(cancellationToken);
         return rows.ToDictionary(row => row.Lane, row => row.Attempts > 1 ? LaneState.Retrying : LaneState.OnItsWay);
     }
 

@@ -33,9 +33,7 @@ internal sealed class WaitingSweep(IDbContextFactory<RegouDbContext> contexts, I
     private async Task<List<long>> ReadAsync(string plan, long after, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Database.SqlQueryRaw<long>(
-            $$"""
+        var sql = $$"""
             SELECT u.id AS "Value" FROM users u
             WHERE u.id > {0} AND {{plan}}
               AND (EXISTS (SELECT 1 FROM notification_jobs j WHERE j.user_id = u.id AND j.status = 'pending' AND j.due_at <= {1})
@@ -44,8 +42,10 @@ internal sealed class WaitingSweep(IDbContextFactory<RegouDbContext> contexts, I
                              AND b.context_token IS NOT NULL AND b.last_inbound_at > {2} AND b.sent_since_inbound < {3})
                    OR EXISTS (SELECT 1 FROM push_channels c WHERE c.user_id = u.id AND c.status = 'active' AND coalesce(c.rest_until, 0) <= {1}))
             ORDER BY u.id LIMIT {4}
-            """,
-            after, now.ToUnixTimeMilliseconds(), now.AddHours(-options.Value.WindowHours).ToUnixTimeMilliseconds(),
+            """;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Database.SqlQueryRaw<long>(
+            sql, after, now.ToUnixTimeMilliseconds(), now.AddHours(-options.Value.WindowHours).ToUnixTimeMilliseconds(),
             options.Value.MessagesPerInbound, Page).ToListAsync(cancellationToken);
     }
 }

@@ -34,8 +34,7 @@ internal sealed class WaitingUserQuery(RegouDbContext db, RouteQuery routes, Lau
     public Task<List<Dropped>> DroppedAsync(long[] users, CancellationToken cancellationToken)
     {
         var list = string.Join(',', users.Select(user => user.ToString(CultureInfo.InvariantCulture)));
-        return db.Database.SqlQueryRaw<Dropped>(
-            $"""
+        var sql = $"""
             SELECT j.id AS "Id", CASE WHEN l.status <> 'live' THEN 'rolled_back' ELSE 'muted' END AS "Reason", 0 AS "IsNotice"
             FROM notification_jobs j JOIN launch_events l ON l.id = j.launch_id
             WHERE j.status = 'pending' AND j.user_id IN ({list}) AND (l.status <> 'live' OR EXISTS (
@@ -46,7 +45,8 @@ internal sealed class WaitingUserQuery(RegouDbContext db, RouteQuery routes, Lau
             WHERE n.status = 'pending' AND n.user_id IN ({list})
               AND ((n.kind = 'rescan' AND NOT EXISTS (SELECT 1 FROM wechat_bot_bindings b WHERE b.user_id = n.user_id AND b.status = 'needs_rescan'))
                 OR (n.kind = 'rolled_back' AND EXISTS (SELECT 1 FROM launch_events l WHERE l.id = CAST(n.subject AS BIGINT) AND l.status = 'live')))
-            """).ToListAsync(cancellationToken);
+            """;
+        return db.Database.SqlQueryRaw<Dropped>(sql).ToListAsync(cancellationToken);
     }
 
     private WaitingUser Gather(
@@ -75,13 +75,14 @@ internal sealed class WaitingUserQuery(RegouDbContext db, RouteQuery routes, Lau
         return db.Database.SqlQueryRaw<WaitingJob>(sql, now.ToUnixTimeMilliseconds(), push.Value.LaunchesPerMessage).ToListAsync(cancellationToken);
     }
 
-    private Task<List<NextJob>> NextAsync(string users, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Database.SqlQueryRaw<NextJob>(
-            $$"""
+    private Task<List<NextJob>> NextAsync(string users, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var sql = $$"""
             SELECT user_id AS "UserId", min(due_at) AS "NextMs" FROM notification_jobs
             WHERE status = 'pending' AND due_at > {0} AND user_id IN ({{users}}) GROUP BY user_id
-            """,
-            now.ToUnixTimeMilliseconds()).ToListAsync(cancellationToken);
+            """;
+        return db.Database.SqlQueryRaw<NextJob>(sql, now.ToUnixTimeMilliseconds()).ToListAsync(cancellationToken);
+    }
 
     /// <summary>Mostly in memory already; what is older is read.</summary>
     private async Task<Dictionary<long, LaunchEvent>> LaunchesAsync(IEnumerable<long> ids, CancellationToken cancellationToken)

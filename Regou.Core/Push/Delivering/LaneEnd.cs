@@ -15,8 +15,7 @@ public static class LaneEnd
     /// <summary>For when a binding answered -14: frees what waits, and the user is told on his other channels.</summary>
     public static async Task BindingDiedAsync(RegouDbContext db, long bindingId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        const string reason = "waits for a new scan";
-        await FreeAsync(db, bindingId, reason, cancellationToken);
+        await FreeAsync(db, bindingId, JobReasons.NewScan, cancellationToken);
         await CancelPlainAsync(db, bindingId, "the binding ended", cancellationToken);
         var binding = await db.WechatBotBindings.AsNoTracking().Where(row => row.Id == bindingId).Select(row => new { row.UserId, row.BoundAt }).SingleAsync(cancellationToken);
         var subject = binding.BoundAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
@@ -35,11 +34,18 @@ public static class LaneEnd
         var error = reason.Length > 500 ? reason[..500] : reason;
         await db.PushChannels.Where(row => row.Id == channelId).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Status, ChannelStatus.Broken).SetProperty(row => row.LastError, error), cancellationToken);
-        await FreeAsync(db, -channelId, "waits until the channel is mended", cancellationToken);
+        await FreeAsync(db, -channelId, JobReasons.BrokenChannel, cancellationToken);
         await CancelPlainAsync(db, -channelId, "the channel broke", cancellationToken);
         await GiveUpTriedAsync(db, -channelId, "the channel broke before the outcome was known", cancellationToken);
         var user = await db.PushChannels.Where(row => row.Id == channelId).Select(row => row.UserId).SingleAsync(cancellationToken);
         await SubscriberVersion.RaiseAsync(db, user, cancellationToken);
+    }
+
+    public static async Task ChannelRemovedAsync(RegouDbContext db, long channelId, CancellationToken cancellationToken)
+    {
+        await FreeAsync(db, -channelId, JobReasons.RemovedChannel, cancellationToken);
+        await CancelPlainAsync(db, -channelId, JobReasons.RemovedChannel, cancellationToken);
+        await GiveUpTriedAsync(db, -channelId, "its channel was removed before the outcome was known", cancellationToken);
     }
 
     /// <summary>
@@ -69,7 +75,7 @@ public static class LaneEnd
             $"UPDATE pending_wechat_sends SET status = 'cancelled', last_error = {{1}} WHERE id IN ({untried})", values, cancellationToken);
     }
 
-    private static Task CancelPlainAsync(RegouDbContext db, long lane, string reason, CancellationToken cancellationToken) =>
+    private static Task<int> CancelPlainAsync(RegouDbContext db, long lane, string reason, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync(
             $"""
             UPDATE pending_wechat_sends SET status = 'cancelled', last_error = {reason}

@@ -82,7 +82,7 @@ internal sealed class SettlementStore(RegouDbContext db, DateTimeOffset now) : I
     private void WriteSent(Settled one, Settlement.Sent sent)
     {
         if (!Marked(one, SendStatus.Sent, null, sent.MessageId, certain: true)) return;
-        var reason = sent.MessageId is null ? "unconfirmed" : null;
+        var reason = sent.MessageId is null ? JobReasons.Unconfirmed : null;
         if (one.Send.Kind == SendKind.Launches) jobs.Run("sent", reason, one.EndedAt, one.Send.Id);
         if (one.Send.Kind == SendKind.Service) notices.Run("sent", reason, one.Send.Id);
         if (one.Send.IsToBinding) _ = (reason is null ? confirm : unconfirmed).Run(one.Send.TargetId);
@@ -98,7 +98,7 @@ internal sealed class SettlementStore(RegouDbContext db, DateTimeOffset now) : I
     {
         var open = one.Send is { Carries: true, MayHaveArrived: true }
             ? Marked(one, SendStatus.Pending, reason)
-            : TakeBack(one, reason, "waits for the user's next word");
+            : TakeBack(one, reason, JobReasons.NextWord);
         if (!open) return;
         if (!one.Send.IsToBinding)
         {
@@ -106,13 +106,13 @@ internal sealed class SettlementStore(RegouDbContext db, DateTimeOffset now) : I
         }
         else if (park.Run(one.Send.TargetId, one.Send.ClaimedAt, one.Send.ClaimedAt) > 0)
         {
-            await LaneEnd.FreeAsync(db, one.Send.Lane, "waits for the user's next word", cancellationToken);
+            await LaneEnd.FreeAsync(db, one.Send.Lane, JobReasons.NextWord, cancellationToken);
         }
     }
 
     private async Task EndAsync(Settled one, string reason, CancellationToken cancellationToken)
     {
-        if (!TakeBack(one, reason, "waits for a new scan")) return;
+        if (!TakeBack(one, reason, JobReasons.NewScan)) return;
         if (!one.Send.IsToBinding) await LaneEnd.ChannelBrokeAsync(db, one.Send.TargetId, reason, cancellationToken);
         else if (end.Run(one.Send.TargetId, one.Send.ClaimedAt) > 0) await LaneEnd.BindingDiedAsync(db, one.Send.TargetId, now, cancellationToken);
     }

@@ -27,6 +27,7 @@ internal sealed class FanOutChunk(RegouDbContext db, SubscriberIndex index, Push
         {
             if (jobs.Work >= Rows) return result;
             var reached = IsNews(launch) ? await MatchAsync(launch, jobs, result, cancellationToken) : null;
+            jobs.Flush();
             await MarkAsync(launch.Id, reached, cancellationToken);
             if (reached is not null) return result;
             result.Launches++;

@@ -7,14 +7,10 @@ namespace Regou.Push.Matching;
 /// <summary>Writes jobs inside the fan-out's transaction: within the backlog, within the trial, each (user, launch) once.</summary>
 internal sealed class JobWriter(RegouDbContext db, PushOptions push, PlanOptions plans, DateTimeOffset now, FanOutResult result) : IAsyncDisposable
 {
-    private readonly PreparedStatement insert = new(
-        db,
-        """
-        INSERT INTO notification_jobs (user_id, launch_id, status, strength, created_at, due_at)
-        VALUES (@user, @launch, 'pending', @strength, @created, @due) ON CONFLICT (user_id, launch_id) DO NOTHING
-        """,
-        "user", "launch", "strength", "created", "due");
+    private readonly JobBatch batch = new(db, now);
 
+    /// <summary>For one job at a time, where it must be known whether it was there already.</summary>
+    private readonly JobBatch alone = new(db, now);
     private readonly Trials trials = new(db, plans, now);
     private readonly Backlog backlog = new(db, push, now);
 
@@ -31,15 +27,19 @@ internal sealed class JobWriter(RegouDbContext db, PushOptions push, PlanOptions
         }
 
         var due = wish.DueAt(now);
-        if (!(tier == Tier.Trial ? AddToTrial(user, launch, strength, due) : Insert(user, launch, strength, due))) return;
+        if (tier != Tier.Trial) result.Jobs += batch.Add(user.Id, launch.Id, strength, due);
+        else if (!AddToTrial(user, launch, strength, due)) return;
         user.Room--;
-        result.Jobs++;
         if (due <= now) result.Waiting.Add((user.Id, tier));
     }
 
+    /// <summary>After each launch: what was added until here is written.</summary>
+    public void Flush() => result.Jobs += batch.Flush();
+
     public async ValueTask DisposeAsync()
     {
-        await insert.DisposeAsync();
+        await batch.DisposeAsync();
+        await alone.DisposeAsync();
         await trials.DisposeAsync();
         await backlog.DisposeAsync();
     }
@@ -52,7 +52,10 @@ internal sealed class JobWriter(RegouDbContext db, PushOptions push, PlanOptions
             return false;
         }
 
-        if (!Insert(user, launch, strength, due))
+        alone.Add(user.Id, launch.Id, strength, due);
+        var inserted = alone.Flush();
+        result.Jobs += inserted;
+        if (inserted == 0)
         {
             trials.GiveBack(user.Id, launch.Source);
             return false;
@@ -62,7 +65,4 @@ internal sealed class JobWriter(RegouDbContext db, PushOptions push, PlanOptions
         trials.OfferWhenUsedUp(user.Id);
         return true;
     }
-
-    private bool Insert(Subscriber user, LaunchEvent launch, int strength, DateTimeOffset due) =>
-        insert.Run(user.Id, launch.Id, strength, now, due) > 0;
 }

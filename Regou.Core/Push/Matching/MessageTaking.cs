@@ -21,11 +21,11 @@ internal sealed class MessageTaking(RegouDbContext db, long launch)
     public async Task TakeBackAsync(PendingWechatSend send, CancellationToken cancellationToken)
     {
         if (await db.PendingWechatSends.Where(row => row.Id == send.Id && row.Status == SendStatus.Pending && row.Attempts == 0).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Status, SendStatus.Cancelled).SetProperty(row => row.LastError, Retraction.Reason),
+            set => set.SetProperty(row => row.Status, SendStatus.Cancelled).SetProperty(row => row.LastError, JobReasons.RolledBack),
             cancellationToken) == 0) return;
         Taken++;
         Skipped += await db.NotificationJobs.Where(job => job.SendId == send.Id && job.LaunchId == launch && job.Status == JobStatus.Queued).ExecuteUpdateAsync(
-            set => set.SetProperty(job => job.Status, JobStatus.Skipped).SetProperty(job => job.Reason, Retraction.Reason)
+            set => set.SetProperty(job => job.Status, JobStatus.Skipped).SetProperty(job => job.Reason, JobReasons.RolledBack)
                 .SetProperty(job => job.SendId, (long?)null),
             cancellationToken);
         await FreeAsync(send, cancellationToken);

@@ -17,9 +17,6 @@ public sealed partial class Retraction(
     IDbContextFactory<RegouDbContext> contexts, WriteGate writes, WaitingUsers waiting, JobsWaiting jobsWaiting, IOptions<PlanOptions> plans,
     TimeProvider time, ILogger<Retraction> logger) : IStage
 {
-    /// <summary>Of jobs that were skipped so.</summary>
-    public const string Reason = "rolled_back";
-
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
         var taken = 0;

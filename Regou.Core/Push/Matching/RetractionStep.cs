@@ -30,7 +30,7 @@ internal sealed class RetractionStep(RegouDbContext db, long launch, DateTimeOff
     private Task<int> SkipWaitingAsync(CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync(
             $"""
-            UPDATE notification_jobs SET status = 'skipped', reason = {Retraction.Reason}
+            UPDATE notification_jobs SET status = 'skipped', reason = {JobReasons.RolledBack}
             WHERE id IN (SELECT id FROM notification_jobs WHERE launch_id = {launch} AND status = 'pending' LIMIT {Rows})
             """,
             cancellationToken);

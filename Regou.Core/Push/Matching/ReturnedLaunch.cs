@@ -20,7 +20,7 @@ internal static class ReturnedLaunch
             $"""
             UPDATE notification_jobs SET status = 'pending', reason = NULL, send_id = NULL, sent_at = NULL
             WHERE launch_id = {launch}
-              AND ((status = 'skipped' AND reason = {Retraction.Reason})
+              AND ((status = 'skipped' AND reason = {JobReasons.RolledBack})
                 OR (status IN ('sent', 'unknown') AND EXISTS (
                     SELECT 1 FROM user_notices n WHERE n.user_id = notification_jobs.user_id AND n.kind = 'rolled_back' AND n.subject = {subject}
                       AND n.status IN ('queued', 'sent', 'unknown'))))

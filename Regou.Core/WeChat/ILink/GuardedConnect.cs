@@ -5,16 +5,21 @@ namespace Regou.WeChat.ILink;
 
 /// <summary>
 /// The last word of the address guard, where a name becomes an IP address: a name out of a reply that resolves into a private
-/// network is not connected to. The configured host and an outgoing proxy are the operator's own choice.
+/// network is not connected to. What the operator configured and an outgoing proxy are his own choice.
 /// </summary>
-internal sealed class GuardedConnect(ILinkAddresses addresses)
+internal sealed class GuardedConnect(Func<DnsEndPoint, bool> trusts)
 {
+    public GuardedConnect(ILinkAddresses addresses)
+        : this(target => addresses.Trusts(target.Host))
+    {
+    }
+
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var target = context.DnsEndPoint;
         var isProxy = context.InitialRequestMessage.RequestUri is { } asked
             && !asked.IdnHost.Equals(target.Host, StringComparison.OrdinalIgnoreCase);
-        var resolved = isProxy || addresses.Trusts(target.Host) ? null : await ResolveAsync(target.Host, cancellationToken);
+        var resolved = isProxy || trusts(target) ? null : await ResolveAsync(target.Host, cancellationToken);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -33,6 +38,9 @@ internal sealed class GuardedConnect(ILinkAddresses addresses)
     {
         var all = await Dns.GetHostAddressesAsync(host, cancellationToken);
         var open = Array.FindAll(all, PublicAddress.Is);
-        return open.Length > 0 ? open : throw new HttpRequestException("a host named by the WeChat service resolves to no public address");
+        return open.Length > 0 ? open : throw new NotPublicException();
     }
 }
+
+/// <summary>The connection was not made.</summary>
+internal sealed class NotPublicException() : HttpRequestException("a host named from outside resolves to no public address");

@@ -51,7 +51,7 @@ public sealed class ILinkAddresses(IOptions<ILinkOptions> options)
         address.Scheme == Configured.Scheme && address.Port == Configured.Port
         && address.IdnHost.Equals(Configured.IdnHost, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsPublicName(Uri address)
+    internal static bool IsPublicName(Uri address)
     {
         var host = address.IdnHost.TrimEnd('.');
         return address.HostNameType == UriHostNameType.Dns && host.Contains('.')

@@ -35,7 +35,9 @@ public sealed class WordAnswer(Replies replies, IOptions<PushOptions> push, Time
         var budget = SendBudget.Of(binding, push.Value, now);
         var afterwards = budget with { Remaining = Math.Max(0, budget.Remaining - 1) };
         var text = await reply(new(db, user, now) { Binding = binding, Budget = afterwards });
-        if (budget.Remaining > 0) Outbox.Add(db, binding, SendKind.Reply, text, now);
+        // The command itself may have put a message on its way (/test) and charged it in the database.
+        await db.Entry(binding).ReloadAsync(cancellationToken);
+        if (SendBudget.Of(binding, push.Value, now).Remaining > 0) Outbox.Add(db, binding, SendKind.Reply, text, now);
     }
 
     private Task<bool> IsRepeatAsync(RegouDbContext db, InboundMessage message, CancellationToken cancellationToken)

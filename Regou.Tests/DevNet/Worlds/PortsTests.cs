@@ -17,6 +17,7 @@ public sealed class PortsTests
         Should.Throw<DevNetException>((Ports.Any with { Regou = port }).Check).Message.ShouldContain($"port {port} of Regou (--port)");
         Should.Throw<DevNetException>((Ports.Any with { Phone = port }).Check).Message.ShouldContain("--phone-port");
         Should.Throw<DevNetException>((Ports.Any with { Chain = port }).Check).Message.ShouldContain("--anvil-port");
+        Should.Throw<DevNetException>((Ports.Any with { Channels = port }).Check).Message.ShouldContain("--channels-port");
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,7 +15,6 @@ using Regou.Push.Delivering;
 using Regou.Tests.Drivers;
 using Regou.WeChat;
 using Regou.WeChat.Bindings;
-using Regou.WeChat.ILink;
 
 namespace Regou.Tests.Push.Chaos;
 

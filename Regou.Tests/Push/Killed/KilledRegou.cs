@@ -17,6 +17,7 @@ internal sealed class KilledRegou : IDisposable
         var info = new ProcessStartInfo(dotnet, [SolutionFolder.WebAssembly(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))])
         {
             WorkingDirectory = Path.GetDirectoryName(database)!,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -31,12 +32,12 @@ internal sealed class KilledRegou : IDisposable
             info.Environment[name] = value;
         }
 
-        var process = Process.Start(info)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return new(process);
+        var started = Process.Start(info)!;
+        started.OutputDataReceived += (_, _) => { };
+        started.ErrorDataReceived += (_, _) => { };
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return new(started);
     }
 
     public bool Lives => !process.HasExited;

@@ -43,6 +43,7 @@ public sealed class RetractionTests
         (await world.JobsAsync()).Select(job => (job.LaunchId, job.Status, job.SendId))
             .ShouldBe([(1L, JobStatus.Skipped, null), (2L, JobStatus.Pending, null)], ignoreOrder: true);
         (await world.BindingAsync(user)).SentSinceInbound.ShouldBe(0);
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
         await world.PushAsync();
         world.Channel.Received.ShouldHaveSingleItem().Text.ShouldContain($"{2:x40}"[^4..]);
     }

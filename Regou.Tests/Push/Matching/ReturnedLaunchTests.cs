@@ -58,6 +58,7 @@ public sealed class ReturnedLaunchTests
         await world.ReturnAsync(launch);
         await world.FanOut.DrainAsync(default);
         (await world.JobsAsync()).ShouldHaveSingleItem().Status.ShouldBe(JobStatus.Pending);
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
         await world.PushAsync();
         await world.RollBackAsync(launch);
         await world.Get<Retraction>().DrainAsync(default);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Regou.Launches;
 using Regou.Plans;
 using Regou.Push;
+using Regou.Push.Composing;
 using Regou.WeChat;
 using Regou.WeChat.Commands;
 using Regou.WeChat.OfficialAccount;
@@ -15,6 +16,7 @@ public sealed class CommandParserTests
         WeChatSetup.AddCommands(new ServiceCollection())
             .AddSingleton(Options.Create(new PushOptions())).AddSingleton(Options.Create(new PlanOptions()))
             .AddSingleton(new LaunchQueries(null!)).AddSingleton<BindGuesses>()
+            .AddSingleton<RouteQuery>().AddSingleton<TestPush>()
             .BuildServiceProvider().GetServices<ICommand>());
 
     [Theory]

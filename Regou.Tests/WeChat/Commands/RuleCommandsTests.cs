@@ -159,7 +159,7 @@ public sealed class RuleCommandsTests : IAsyncLifetime
     [InlineData("/follow pepe", "“pepe” is no address; nothing was changed. An address is 0x and 40 hex digits.")]
     [InlineData("/mute 0x12", "“0x12” is no address; nothing was changed. An address is 0x and 40 hex digits.")]
     [InlineData("/unfollow " + Someone + " " + Someone, "One address, please: /unfollow 0x…")]
-    [InlineData("/follow token " + Someone, "The creator of 0x5aaeb6053f3e94c9b9a09f… is not known; nothing was changed.")]
+    [InlineData("/follow token " + Someone, "The creator of 0x5aaeb6053f3e94c9b9a09… is not known; nothing was changed.")]
     public async Task What_is_no_single_address_is_told_and_changes_nothing(string text, string expected)
     {
         (await ReplyAsync(text, "en")).ShouldBe(expected);

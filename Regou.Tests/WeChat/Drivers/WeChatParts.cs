@@ -116,7 +116,10 @@ internal sealed class WeChatParts : IAsyncDisposable
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(Push))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(Plans))
             .AddSingleton(new LaunchQueries(Database))
-            .AddSingleton(Guesses);
+            .AddSingleton(Guesses)
+            .AddSingleton<IMessageChannel>(new ScriptedChannel())
+            .AddSingleton<RouteQuery>()
+            .AddSingleton<TestPush>();
         return [.. WeChatSetup.AddCommands(services).BuildServiceProvider().GetServices<ICommand>()];
     }
 

@@ -32,6 +32,8 @@ public sealed class TwoInstancesTests : IAsyncLifetime
         foreach (var user in users) user.Say("/help");
         foreach (var user in users) (await user.NextBotMessageAsync()).Text.ShouldStartWith("可以发送：");
         await Eventually.TrueAsync(() => simulator.Stats.OpenPolls == users.Count);
+        // A stop before the reply to a send was read would rightly send it again.
+        await west.EverythingIsSentAsync();
 
         await east.StopAsync();
         await Eventually.TrueAsync(() => simulator.Stats.OpenPolls == users.Count);

@@ -58,7 +58,7 @@ public sealed class FeedListTests
     [Fact]
     public void What_waits_is_counted_under_the_filter()
     {
-        list.Filter = FeedFilter.Of("four", "cat");
+        list.Filter = FeedFilter.OfAddress("/?source=four&q=cat");
         list.Freeze();
 
         list.Add([Launch(1, symbol: "CAT"), Launch(2, LaunchSource.Flap, "CAT"), Launch(3, symbol: "DOG")]);
@@ -120,9 +120,9 @@ public sealed class FeedListTests
         list.LoadSource([Launch(9), Launch(3)]);
 
         Ids().ShouldBe([12, 11]);
-        list.Count(null).ShouldBe(2);
-        list.Count(LaunchSource.Four).ShouldBe(2);
-        list.Filter = FeedFilter.Of("four", null);
+        list.Count(null).Matching.ShouldBe(2);
+        list.Count(LaunchSource.Four).Matching.ShouldBe(2);
+        list.Filter = FeedFilter.OfAddress("/?source=four");
         Ids().ShouldBe([9, 3]);
     }
 

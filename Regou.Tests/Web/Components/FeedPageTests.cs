@@ -3,6 +3,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Regou.Data.Entities;
 using Regou.Launches;
+using Regou.Push;
+using Regou.Push.Rules;
 using Regou.Tests.Builders;
 using Regou.Tests.Drivers;
 using Regou.Tests.Web.Drivers;
@@ -21,6 +23,8 @@ public sealed class FeedPageTests : PageContext, IAsyncLifetime
         database = await TestDatabase.CreateAsync();
         Services.AddSingleton(feed);
         Services.AddSingleton(new LaunchQueries(database));
+        Services.AddSingleton(new RuleBook(database, database.Writes, Clock));
+        Services.AddSingleton(new DeliveryLog(database));
         JSInterop.SetupModule("./js/feed.js").SetupModule("attach", _ => true).Mode = JSRuntimeMode.Loose;
     }
 

@@ -17,7 +17,15 @@ internal sealed class FeedList(TimeProvider time)
     /// <summary>While frozen: the newest id that may be shown.</summary>
     private long? ceiling;
 
-    public FeedFilter Filter { get; set; } = FeedFilter.Everything;
+    private FeedMatcher matcher = new(FeedFilter.Everything);
+
+    public FeedFilter Filter
+    {
+        get;
+        set => (field, matcher) = (value, new(value));
+    } = FeedFilter.Everything;
+
+    public FeedMarks Marks { get; set; } = FeedMarks.None;
 
     public long NewestId { get; private set; }
 
@@ -33,9 +41,18 @@ internal sealed class FeedList(TimeProvider time)
     /// <summary>Matching launches that came since the list was frozen; at most <see cref="Capacity"/> are told apart.</summary>
     public int Waiting => ceiling is null ? 0 : Math.Min(Capacity, Matching().Count(Waits));
 
-    /// <summary>How many launches a chip stands for: all that are held of the source (null: of all) and match the keyword.</summary>
-    public int Count(LaunchSource? source) =>
-        Of(source).Count(row => Filter.MatchesKeyword(row.Launch));
+    /// <summary>What a chip stands for: of the launches held of the source (null: of all), how many match whatever their source.</summary>
+    public FeedCount Count(LaunchSource? source)
+    {
+        var (matching, held) = (0, 0);
+        foreach (var row in Of(source).Where(row => !Marks.Hides(row.Launch)))
+        {
+            held++;
+            if (row.Matches(matcher)) matching++;
+        }
+
+        return new(matching, held);
+    }
 
     /// <summary>Adds what was there before; nothing of it glows.</summary>
     /// <param name="newest">The newest launches of all sources, newest first.</param>
@@ -95,7 +112,7 @@ internal sealed class FeedList(TimeProvider time)
 
     private bool Waits(FeedRow row) => row.Id > ceiling;
 
-    private IEnumerable<FeedRow> Matching() => Of(Filter.Source).Where(row => Filter.MatchesKeyword(row.Launch));
+    private IEnumerable<FeedRow> Matching() => Of(Filter.Source).Where(row => !Marks.Hides(row.Launch) && row.Matches(matcher));
 
     private IEnumerable<FeedRow> Of(LaunchSource? source) =>
         source is { } one ? bySource[one] : bySource.Values.SelectMany(rows => rows).Where(row => row.Id >= (floor ?? 0));
@@ -136,3 +153,5 @@ internal sealed class FeedList(TimeProvider time)
         return ~low;
     }
 }
+
+public readonly record struct FeedCount(int Matching, int Held);

@@ -39,6 +39,30 @@ internal sealed class FeedScript : IAsyncDisposable
         }
     }
 
+    /// <returns>What the browser keeps; null when nothing, or when the visitor left.</returns>
+    public async Task<string?> PresetsAsync()
+    {
+        try
+        {
+            return await attached.InvokeAsync<string?>("presets");
+        }
+        catch (JSDisconnectedException)
+        {
+            return null;
+        }
+    }
+
+    public async Task KeepPresetsAsync(string json)
+    {
+        try
+        {
+            await attached.InvokeVoidAsync("keepPresets", json);
+        }
+        catch (JSDisconnectedException)
+        {
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         page.Dispose();

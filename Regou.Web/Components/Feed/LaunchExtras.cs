@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Regou.Launches.Sources;
 
@@ -22,7 +21,7 @@ internal sealed record LaunchExtras(string? Tax, IReadOnlyList<LaunchLink> Socia
         {
             using var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new(TaxOf(document.RootElement), [.. SocialsOf(document.RootElement)])
+                ? new(TaxText.Of(document.RootElement), [.. SocialsOf(document.RootElement)])
                 : Unknown;
         }
         catch (JsonException)
@@ -30,17 +29,6 @@ internal sealed record LaunchExtras(string? Tax, IReadOnlyList<LaunchLink> Socia
             return Unknown;
         }
     }
-
-    private static string? TaxOf(JsonElement extras) =>
-        (Percent(extras, ExtraNames.BuyTax), Percent(extras, ExtraNames.SellTax)) is ({ } buy, { } sell) && buy != sell
-            ? $"{buy}/{sell}"
-            : Percent(extras, ExtraNames.Tax) ?? Percent(extras, ExtraNames.BuyTax);
-
-    private static string? Percent(JsonElement extras, string member) =>
-        extras.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number
-            && value.TryGetInt32(out var points) && points is >= 0 and <= 10_000
-            ? (points / 100m).ToString("0.##", CultureInfo.InvariantCulture) + "%"
-            : null;
 
     private static IEnumerable<LaunchLink> SocialsOf(JsonElement extras)
     {

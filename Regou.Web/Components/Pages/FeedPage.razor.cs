@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using Regou.Data.Entities;
 using Regou.Launches;
+using Regou.Push;
+using Regou.Push.Rules;
 using Regou.Web.Components.Feed;
 using Regou.Web.Security;
 
@@ -13,7 +15,9 @@ namespace Regou.Web.Components.Pages;
 /// The live feed. The first paint comes from the database; from then on a circuit follows the feed in memory, renders at most three
 /// times a second and stands still while the visitor reads.
 /// </summary>
-public sealed partial class FeedPage(LaunchFeed feed, LaunchQueries launches, TimeProvider time, IJSRuntime script) : IAsyncDisposable
+public sealed partial class FeedPage(
+    LaunchFeed feed, LaunchQueries launches, RuleBook book, DeliveryLog deliveries, NavigationManager navigation, TimeProvider time,
+    IJSRuntime script) : IAsyncDisposable
 {
     public const int FirstPage = 50;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(3);
@@ -30,12 +34,6 @@ public sealed partial class FeedPage(LaunchFeed feed, LaunchQueries launches, Ti
     private bool paused;
     private bool welcome;
 
-    [SupplyParameterFromQuery(Name = "source")]
-    private string? Source { get; set; }
-
-    [SupplyParameterFromQuery(Name = "q")]
-    private string? Keyword { get; set; }
-
     [SupplyParameterFromQuery(Name = "welcome")]
     private string? Welcome { get; set; }
 
@@ -44,16 +42,20 @@ public sealed partial class FeedPage(LaunchFeed feed, LaunchQueries launches, Ti
 
     protected override async Task OnInitializedAsync()
     {
-        welcome = Welcome is not null && Session is not null && (await Session).User.UserId() is not null;
-        list.Filter = FeedFilter.Of(Source, Keyword);
+        if (Session is not null) await BecomeAsync((await Session).User.UserId());
+        welcome = Welcome is not null && userId is not null;
+        list.Filter = FeedFilter.OfAddress(navigation.Uri);
         await LoadAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        following = FollowAsync();
+        following = userId is null ? FollowAsync() : Task.WhenAll(FollowAsync(), FollowPushesAsync());
         browser = await FeedScript.AttachAsync(script, Assets["js/feed.js"], root, this);
+        if (browser is null) return;
+        presets = Presets.Read(await browser.PresetsAsync());
+        if (presets.Count > 0) StateHasChanged();
     }
 
     /// <summary>Called by feed.js whenever the visitor begins or stops reading.</summary>
@@ -74,8 +76,9 @@ public sealed partial class FeedPage(LaunchFeed feed, LaunchQueries launches, Ti
 
     private async Task SetFilterAsync(FeedFilter filter)
     {
+        var before = list.Filter.Source;
         list.Filter = filter;
-        if (filter.Source is not null) await LoadAsync();
+        if (filter.Source is not null && filter.Source != before) await LoadAsync();
         Show();
         if (browser is not null) await browser.ShowAddressAsync(filter.Address);
     }

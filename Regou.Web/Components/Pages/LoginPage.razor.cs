@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Regou.Accounts;
 using Regou.Web.Endpoints;
+using Regou.Web.Localization;
 using Regou.WeChat;
 
 namespace Regou.Web.Components.Pages;
@@ -15,6 +16,12 @@ public sealed partial class LoginPage(IQrLogins logins, LoginTickets tickets, Na
 
     [SupplyParameterFromQuery(Name = "expired")]
     private string? Expired { get; set; }
+
+    /// <summary>Where the visitor was going.</summary>
+    [SupplyParameterFromQuery(Name = "return")]
+    private string? Return { get; set; }
+
+    private string Back => Return is null ? "" : $"&return={Uri.EscapeDataString(LocalPath.Of(Return))}";
 
     /// <summary>On a phone nobody can scan his own screen, but WeChat opens what the code says.</summary>
     private bool OpensOnPhone => Uri.TryCreate(state.QrText, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
@@ -58,7 +65,7 @@ public sealed partial class LoginPage(IQrLogins logins, LoginTickets tickets, Na
     private async Task EnterAsync(long userId)
     {
         var ticket = await tickets.IssueAsync(userId, end.Token);
-        navigation.NavigateTo($"{SessionEndpoints.CompletePath}?ticket={ticket}", forceLoad: true);
+        navigation.NavigateTo($"{SessionEndpoints.CompletePath}?ticket={ticket}{Back}", forceLoad: true);
     }
 
     private void Submit(string digits) => login?.SubmitDigits(digits);

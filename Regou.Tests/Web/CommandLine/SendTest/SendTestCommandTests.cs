@@ -7,7 +7,7 @@ using Regou.Web.CommandLine;
 
 namespace Regou.Tests.Web.CommandLine.SendTest;
 
-public sealed class SendTestCommandTests : IAsyncLifetime
+public sealed class SendTestCommandTests : IAsyncLifetime, IDisposable
 {
     private readonly StringWriter output = new();
     private readonly StringWriter errors = new();
@@ -38,6 +38,10 @@ public sealed class SendTestCommandTests : IAsyncLifetime
     {
         await database.DisposeAsync();
         await simulator.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
         output.Dispose();
         errors.Dispose();
     }

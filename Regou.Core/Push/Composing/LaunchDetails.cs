@@ -8,19 +8,19 @@ namespace Regou.Push.Composing;
 /// <summary>What a message tells of a launch beyond names and addresses, from its hostile extras: what does not fit is unknown.</summary>
 /// <param name="Tax">3% or 1%/2%; null when unknown.</param>
 /// <param name="FirstBuyBnb">What the creator bought; null when unknown or not paid in BNB.</param>
-internal sealed record LaunchFacts(string? Tax, string? FirstBuyBnb)
+internal sealed record LaunchDetails(string? Tax, string? FirstBuyBnb)
 {
-    private static readonly LaunchFacts Unknown = new(null, null);
+    private static readonly LaunchDetails Unknown = new(null, null);
     private static readonly BigInteger Shown = BigInteger.Pow(10, 14);
 
-    public static LaunchFacts Of(string extras)
+    public static LaunchDetails Of(string extras)
     {
         if (extras.Length <= 2) return Unknown;
         try
         {
             using var document = JsonDocument.Parse(extras);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new(TaxOf(document.RootElement), FirstBuyOf(document.RootElement))
+                ? new(TaxText.Of(document.RootElement), FirstBuyOf(document.RootElement))
                 : Unknown;
         }
         catch (JsonException)
@@ -28,17 +28,6 @@ internal sealed record LaunchFacts(string? Tax, string? FirstBuyBnb)
             return Unknown;
         }
     }
-
-    private static string? TaxOf(JsonElement extras) =>
-        (Percent(extras, ExtraNames.BuyTax), Percent(extras, ExtraNames.SellTax)) is ({ } buy, { } sell) && buy != sell
-            ? $"{buy}/{sell}"
-            : Percent(extras, ExtraNames.Tax) ?? Percent(extras, ExtraNames.BuyTax);
-
-    private static string? Percent(JsonElement extras, string member) =>
-        extras.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number
-            && value.TryGetInt32(out var points) && points is >= 0 and <= 10_000
-            ? (points / 100m).ToString("0.##", CultureInfo.InvariantCulture) + "%"
-            : null;
 
     private static string? FirstBuyOf(JsonElement extras)
     {

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Options;
+using Regou.Accounts;
+using Regou.WeChat.OfficialAccount;
+using Regou.Web.Components.UserCenter;
+using Regou.Web.Security;
+
+namespace Regou.Web.Components.Pages;
+
+/// <summary>How the signed-in user stands; read again every few seconds. His number comes from the session alone.</summary>
+public sealed partial class UserCenterPage(
+    AccountReader accounts, BindCodes codes, IOptions<OfficialAccountOptions> official, TimeProvider time) : IAsyncDisposable
+{
+    public static readonly TimeSpan Gap = TimeSpan.FromSeconds(5);
+    private readonly CancellationTokenSource end = new();
+    private Task following = Task.CompletedTask;
+    private Account? account;
+    private long userId;
+    private bool failed;
+    private bool gone;
+
+    private Func<Task<string>>? IssueCode => official.Value.Token is { Length: > 0 } ? () => codes.IssueAsync(userId, end.Token) : null;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Session { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        userId = Session is null ? 0 : (await Session).User.UserId() ?? 0;
+        await LoadAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) following = FollowAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            account = await accounts.ReadAsync(userId, end.Token);
+            (gone, failed) = (account is null, false);
+        }
+        catch (DbException)
+        {
+            failed = true;
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Gap, time, end.Token);
+                await LoadAsync();
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+        }
+        catch (Exception error)
+        {
+            await DispatchExceptionAsync(error);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await following;
+        end.Dispose();
+    }
+}
