@@ -26,6 +26,7 @@ public static class PushSetup
         services.AddSingleton<Composer>();
         services.AddSingleton<TestPush>();
         services.AddSingleton<DeadLetters>();
+        services.AddSingleton<MessageChannels>();
         services.AddSingleton<ChannelCatalogue>();
         services.AddSingleton<ChannelBook>();
         services.AddSingleton<ChannelTest>();

@@ -34,11 +34,8 @@ public readonly record struct SendBudget(int Remaining, DateTimeOffset? ClosesAt
     public static SendBudget Of(PushChannel channel, ChannelLimits limits, DateTimeOffset now)
     {
         if (channel.Status != ChannelStatus.Active) return new(0, null) { Reserved = 0 };
-        if (channel.RestUntil > now) return new(0, null) { Reserved = 0, RenewsAt = channel.RestUntil };
-        var renewsAt = channel.WindowStart + limits.Per;
-        var soon = limits.Per <= TimeSpan.FromHours(1);
-        return renewsAt > now
-            ? new(Math.Max(0, limits.Messages - channel.SentInWindow), null) { Reserved = 0, RenewsAt = renewsAt, RenewsSoon = soon }
-            : new(limits.Messages, null) { Reserved = 0, RenewsSoon = soon };
+        var (left, renewsAt) = ChannelBudget.Of(channel, limits, now);
+        var rests = channel.RestUntil > now;
+        return new(left, null) { Reserved = 0, RenewsAt = renewsAt, RenewsSoon = !rests && limits.Per <= TimeSpan.FromHours(1) };
     }
 }

@@ -13,11 +13,8 @@ namespace Regou.Push;
 public sealed record TestQueued(long? SendId, string? Refusal);
 
 /// <summary>Queues a test message on the first way to a user that has room. It costs a message of the budget as any other.</summary>
-public sealed class TestPush(RouteQuery routes, IEnumerable<IMessageChannel> channels, IOptions<PushOptions> options)
+public sealed class TestPush(RouteQuery routes, MessageChannels channels, IOptions<PushOptions> options)
 {
-    private readonly Dictionary<ChannelKind, ChannelLimits> limits =
-        channels.GroupBy(channel => channel.Kind).ToDictionary(kind => kind.Key, kind => kind.First().Limits);
-
     /// <summary>Within the caller's transaction; he raises SendsWaiting after it.</summary>
     /// <param name="text">Null: a text of ours.</param>
     /// <param name="language">Of the refusal and of our text; null: the user's.</param>
@@ -34,7 +31,7 @@ public sealed class TestPush(RouteQuery routes, IEnumerable<IMessageChannel> cha
         var bytes = Encoding.UTF8.GetByteCount(content);
         if (bytes > route.MaximumBytes) return Refused(texts, "Refusal.TooLong", bytes, route.MaximumBytes);
         var draft = new Draft(userId, Tier.None, route, SendKind.Test, content);
-        var send = await new ComposerStore(db, options.Value, limits).QueueAsync(draft, Outbox.TestPriority, now, cancellationToken);
+        var send = await new ComposerStore(db, options.Value, channels).QueueAsync(draft, Outbox.TestPriority, now, cancellationToken);
         return send is null ? Refused(texts, "Refusal.Busy") : new(send, null);
     }
 

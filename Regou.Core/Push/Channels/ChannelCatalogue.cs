@@ -4,10 +4,9 @@ using Regou.Data.Entities;
 namespace Regou.Push.Channels;
 
 /// <summary>The kinds of channel that users add, each with its form and its limits.</summary>
-public sealed class ChannelCatalogue(IEnumerable<IChannelForm> forms, IEnumerable<IMessageChannel> channels)
+public sealed class ChannelCatalogue(IEnumerable<IChannelForm> forms, MessageChannels channels)
 {
     private readonly Dictionary<ChannelKind, IChannelForm> forms = forms.ToDictionary(form => form.Kind);
-    private readonly Dictionary<ChannelKind, IMessageChannel> channels = channels.ToDictionary(channel => channel.Kind);
 
     public IReadOnlyList<ChannelKind> Kinds => [.. forms.Keys.Order()];
 

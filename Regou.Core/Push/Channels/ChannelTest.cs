@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Regou.Data;
 using Regou.Data.Entities;
-using Regou.Push.Rules;
+using Regou.Push.Delivering;
 
 namespace Regou.Push.Channels;
 
@@ -46,11 +46,10 @@ public sealed class ChannelTest(WriteGate writes, ChannelCatalogue catalogue, Ch
             async db =>
             {
                 if (await FindAsync(db, userId, channelId, cancellationToken) is not { } channel || channel.Address != address) return;
-                channel.LastError = ChannelReason.Of(outcome);
+                var reason = ChannelReason.Of(outcome);
+                channel.LastError = reason;
                 if (outcome is SendOutcome.Busy busy) channel.RestUntil = time.GetUtcNow() + busy.After;
-                if (outcome is not SendOutcome.TargetDead) return;
-                channel.Status = ChannelStatus.Broken;
-                await SubscriberVersion.RaiseAsync(db, userId, cancellationToken);
+                if (outcome is SendOutcome.TargetDead) await LaneEnd.ChannelBrokeAsync(db, channelId, reason ?? "", cancellationToken);
             },
             cancellationToken);
     }

@@ -17,8 +17,7 @@ public static class BudgetPolicy
         var route = open.Find(one => one.State != LaneState.Retrying) ?? open.FirstOrDefault();
         if (route is null) return WithoutRoom(backlog, order);
         if (route.State != LaneState.Free) return Decision.UntilSettled;
-        if (backlog.Corrections > 0) return new(Composition.Service, route);
-        if (backlog.Due == 0) return new(Composition.Service, route);
+        if (backlog.Corrections > 0 || backlog.Due == 0) return new(Composition.Service, route);
         var from = NotBefore(route, backlog, options);
         return from <= now ? new(Composition.Send, route) : Decision.Until(Earliest(from, route.Budget.RenewsAt, backlog.NextDue));
     }

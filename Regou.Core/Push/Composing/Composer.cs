@@ -15,7 +15,7 @@ namespace Regou.Push.Composing;
 /// </summary>
 public sealed partial class Composer(
     IDbContextFactory<RegouDbContext> contexts, WriteGate writes, WaitingUsers waiting, ComposerAgenda agenda, UsersOnTheWay onTheWay,
-    RouteQuery routes, LaunchFeed feed, IEnumerable<IMessageChannel> channels, SendsWaiting sendsWaiting, PushMetrics metrics,
+    RouteQuery routes, LaunchFeed feed, MessageChannels channels, SendsWaiting sendsWaiting, PushMetrics metrics,
     IOptions<PushOptions> push, IOptions<PlanOptions> plans, TimeProvider time, ILogger<Composer> logger) : IStage, IDisposable
 {
     /// <summary>Small, so that the first messages are on their way while the rest is composed, and whoever is served first never waits long.</summary>
@@ -23,8 +23,6 @@ public sealed partial class Composer(
     private static readonly TimeSpan AfterConflict = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly WaitingSweep sweep = new(contexts, push, time);
-    private readonly Dictionary<Regou.Data.Entities.ChannelKind, ChannelLimits> limits =
-        channels.GroupBy(channel => channel.Kind).ToDictionary(kind => kind.Key, kind => kind.First().Limits);
 
     /// <summary>The sweep: everybody whom the database shows to have something waiting.</summary>
     public async Task<int> DrainAsync(CancellationToken cancellationToken)
@@ -89,7 +87,7 @@ public sealed partial class Composer(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var query = new WaitingUserQuery(db, routes, feed, push, plans);
         if (await query.DroppedAsync(users, cancellationToken) is { Count: > 0 } dropped)
-            await writes.WriteAsync(gate => new ComposerStore(gate, push.Value, limits).SkipAsync(dropped), cancellationToken);
+            await writes.WriteAsync(gate => new ComposerStore(gate, push.Value, channels).SkipAsync(dropped), cancellationToken);
         return await query.ReadAsync(users, now, cancellationToken);
     }
 
@@ -97,7 +95,7 @@ public sealed partial class Composer(
     {
         try
         {
-            var added = await writes.WriteAsync(db => new ComposerStore(db, push.Value, limits).AddAsync(drafts, now, cancellationToken), cancellationToken);
+            var added = await writes.WriteAsync(db => new ComposerStore(db, push.Value, channels).AddAsync(drafts, now, cancellationToken), cancellationToken);
             foreach (var draft in drafts.Except(added)) agenda.Put(draft.UserId, draft.Tier, now + AfterConflict);
             metrics.Composed(added.Count);
             if (added.Count > 0) sendsWaiting.Raise();

@@ -11,7 +11,7 @@ internal sealed class ComposerConflictException(string message) : Exception(mess
 /// Writes drafts: charges the budget, queues the message, ties jobs and notices to it. Each step checks that nothing changed since the
 /// draft was made; a draft whose way has no room any more is left out and what it carries stays waiting.
 /// </summary>
-internal sealed class ComposerStore(RegouDbContext db, PushOptions options, IReadOnlyDictionary<ChannelKind, ChannelLimits> limits)
+internal sealed class ComposerStore(RegouDbContext db, PushOptions options, MessageChannels channels)
 {
     private const string ChargeBinding = """
         UPDATE wechat_bot_bindings SET sent_since_inbound = sent_since_inbound + 1, last_push_at = coalesce(@push, last_push_at)
@@ -110,7 +110,7 @@ internal sealed class ComposerStore(RegouDbContext db, PushOptions options, IRea
             return binding.Run(pushed, id, now.AddHours(-options.WindowHours), options.MessagesPerInbound - reserve) > 0;
         }
 
-        var limit = limits[draft.Route.Kind];
+        var limit = channels[draft.Route.Kind].Limits;
         var past = now - limit.Per;
         return channel.Run(past, now, past, pushed, id, now, past, limit.Messages) > 0;
     }

@@ -8,11 +8,8 @@ using Regou.Push.Channels;
 namespace Regou.Push.Composing;
 
 /// <summary>Finds the ways that lead to users, in no order; those of a kind that this process cannot send by are left out.</summary>
-public sealed class RouteQuery(IEnumerable<IMessageChannel> channels, IOptions<PushOptions> options)
+public sealed class RouteQuery(MessageChannels channels, IOptions<PushOptions> options)
 {
-    private readonly Dictionary<ChannelKind, ChannelLimits> limits =
-        channels.GroupBy(channel => channel.Kind).ToDictionary(kind => kind.Key, kind => kind.First().Limits);
-
     internal async Task<ILookup<long, Route>> ReadAsync(
         RegouDbContext db, long[] users, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -22,10 +19,10 @@ public sealed class RouteQuery(IEnumerable<IMessageChannel> channels, IOptions<P
         var others = await db.PushChannels.AsNoTracking()
             .Where(row => EF.Parameter(users).Contains(row.UserId) && row.Status == ChannelStatus.Active).ToListAsync(cancellationToken);
         var found = new List<(long UserId, Route Route)>(bindings.Count + others.Count);
-        if (limits.TryGetValue(ChannelKind.Ilink, out var ilink)) found.AddRange(bindings.Select(row => (row.UserId, RouteOf(row, ilink, now))));
+        if (channels.TryGet(ChannelKind.Ilink, out var ilink)) found.AddRange(bindings.Select(row => (row.UserId, RouteOf(row, ilink.Limits, now))));
         foreach (var row in others)
-            if (limits.TryGetValue(row.Kind, out var limit))
-                found.Add((row.UserId, new(row.Kind, row.Id, "", row.Position, SendBudget.Of(row, limit, now), row.LastPushAt, limit.MaximumBytes)));
+            if (channels.TryGet(row.Kind, out var channel))
+                found.Add((row.UserId, new(row.Kind, row.Id, "", row.Position, SendBudget.Of(row, channel.Limits, now), row.LastPushAt, channel.Limits.MaximumBytes)));
         var lanes = await LanesAsync(db, found.ConvertAll(one => one.Route.Lane), cancellationToken);
         return found.ToLookup(one => one.UserId, one => one.Route with { State = lanes.GetValueOrDefault(one.Route.Lane) });
     }

@@ -1,17 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Regou.Data;
-using Regou.Data.Entities;
+using Regou.Push.Channels;
 
 namespace Regou.Push.Delivering;
 
 /// <summary>Hands one claimed message to its channel. Never throws: whatever happens is an outcome.</summary>
 public sealed partial class Attempt(
-    IEnumerable<IMessageChannel> channels, IOptions<PushOptions> options, TimeProvider time, ILogger<Attempt> logger)
+    MessageChannels channels, IOptions<PushOptions> options, TimeProvider time, ILogger<Attempt> logger)
 {
-    private readonly Dictionary<ChannelKind, IMessageChannel> byKind =
-        channels.GroupBy(channel => channel.Kind).ToDictionary(kind => kind.Key, kind => kind.First());
-
     public async Task<Settled> MakeAsync(ClaimedSend send, CancellationToken cancellationToken)
     {
         var handedAt = time.GetUtcNow();
@@ -22,7 +19,7 @@ public sealed partial class Attempt(
 
     private async Task<SendOutcome> OutcomeAsync(ClaimedSend send, CancellationToken cancellationToken)
     {
-        if (!byKind.TryGetValue(send.Channel, out var channel)) return new SendOutcome.Invalid($"this service has no channel '{send.Channel.Word()}'");
+        if (!channels.TryGet(send.Channel, out var channel)) return new SendOutcome.Invalid($"this service has no channel '{send.Channel.Word()}'");
         try
         {
             return await channel.SendAsync(new(send.TargetId, send.ClientId, send.Content), cancellationToken);

@@ -47,6 +47,22 @@ public sealed class ChannelTestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_on_a_channel_that_a_test_finds_dead_is_free_for_other_ways()
+    {
+        await world.Writes.WriteAsync(db => Task.FromResult(db.PendingWechatSends.Add(new()
+        {
+            UserId = user, ChannelId = channel, Lane = -channel, UserWxId = "", Kind = SendKind.Launches, Content = "waiting", Priority = 1,
+            ClientId = "waiting", CreatedAt = Given.Noon, DueAt = Given.Noon,
+        })), default);
+        world.StandIns.Faults.Next(StandInService.WeCom, StandInFault.WrongKey);
+
+        await RunAsync();
+
+        await using var db = world.Db;
+        (await db.PendingWechatSends.SingleAsync(send => send.ClientId == "waiting")).Status.ShouldBe(SendStatus.Cancelled);
+    }
+
+    [Fact]
     public async Task A_pause_that_the_far_side_wants_is_kept()
     {
         world.StandIns.Faults.Next(StandInService.WeCom, StandInFault.RateLimited);
@@ -90,7 +106,7 @@ public sealed class ChannelTestTests : IAsyncLifetime
             return new SendOutcome.TargetDead("wrong_key: errcode 93000");
         });
         world.Catalogue.TryForm(ChannelKind.WeCom, out var form).ShouldBeTrue();
-        var test = new ChannelTest(world.Writes, new([form!], [slow]), world.Book, world.Clock);
+        var test = new ChannelTest(world.Writes, new([form!], new([slow])), world.Book, world.Clock);
 
         await test.RunAsync(user, channel, "t", default);
 
@@ -107,7 +123,7 @@ public sealed class ChannelTestTests : IAsyncLifetime
         });
         world.Catalogue.TryForm(ChannelKind.WeCom, out var form).ShouldBeTrue();
 
-        await new ChannelTest(world.Writes, new([form!], [slow]), world.Book, world.Clock).RunAsync(user, channel, "t", default);
+        await new ChannelTest(world.Writes, new([form!], new([slow])), world.Book, world.Clock).RunAsync(user, channel, "t", default);
 
         await using var db = world.Db;
         (await db.PushChannels.AnyAsync()).ShouldBeFalse();

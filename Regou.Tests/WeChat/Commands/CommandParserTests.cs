@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Regou.Launches;
 using Regou.Plans;
 using Regou.Push;
+using Regou.Push.Channels;
 using Regou.Push.Composing;
 using Regou.WeChat;
 using Regou.WeChat.Commands;
@@ -16,7 +17,7 @@ public sealed class CommandParserTests
         WeChatSetup.AddCommands(new ServiceCollection())
             .AddSingleton(Options.Create(new PushOptions())).AddSingleton(Options.Create(new PlanOptions()))
             .AddSingleton(new LaunchQueries(null!)).AddSingleton<BindGuesses>()
-            .AddSingleton<RouteQuery>().AddSingleton<TestPush>()
+            .AddSingleton<MessageChannels>().AddSingleton<RouteQuery>().AddSingleton<TestPush>()
             .BuildServiceProvider().GetServices<ICommand>());
 
     [Theory]

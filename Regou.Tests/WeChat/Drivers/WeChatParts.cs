@@ -5,6 +5,7 @@ using Regou.Launches;
 using Regou.Pipeline;
 using Regou.Plans;
 using Regou.Push;
+using Regou.Push.Channels;
 using Regou.Push.Composing;
 using Regou.Tests.Builders;
 using Regou.Tests.Drivers;
@@ -118,6 +119,7 @@ internal sealed class WeChatParts : IAsyncDisposable
             .AddSingleton(new LaunchQueries(Database))
             .AddSingleton(Guesses)
             .AddSingleton<IMessageChannel>(new ScriptedChannel())
+            .AddSingleton<MessageChannels>()
             .AddSingleton<RouteQuery>()
             .AddSingleton<TestPush>();
         return [.. WeChatSetup.AddCommands(services).BuildServiceProvider().GetServices<ICommand>()];

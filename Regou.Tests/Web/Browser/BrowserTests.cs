@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Regou.Data.Entities;
 using Regou.Tests.Builders;
@@ -9,29 +8,13 @@ using Regou.WeChat;
 namespace Regou.Tests.Web.Browser;
 
 /// <summary>What only a real browser can show: scripts, styles, the circuit.</summary>
-public sealed class BrowserTests(ChromiumFixture chromium) : SiteTests, IClassFixture<ChromiumFixture>
+public sealed class BrowserTests(ChromiumFixture chromium) : BrowserSiteTests, IClassFixture<ChromiumFixture>
 {
-    private readonly ConcurrentQueue<string> complaints = [];
-
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        complaints.ShouldBeEmpty();
-    }
-
-    private protected override RegouSite CreateSite()
-    {
-        var site = new RegouSite();
-        site.UseKestrel(0);
-        site.StartServer();
-        return site;
-    }
-
     [Fact]
     public async Task Without_scripts_the_first_paint_has_its_rows_and_its_filter_works()
     {
         await Site.StoreAsync(Given.Launch(1), Given.Launch(2, LaunchSource.Flap));
-        await using var context = await chromium.ContextAsync(Site, new() { JavaScriptEnabled = false }, complaints);
+        await using var context = await chromium.ContextAsync(Site, new() { JavaScriptEnabled = false }, Complaints);
         var page = await context.NewPageAsync();
 
         await page.GotoAsync("/");
@@ -153,7 +136,7 @@ public sealed class BrowserTests(ChromiumFixture chromium) : SiteTests, IClassFi
     public async Task A_lost_connection_is_said_the_dot_goes_grey_and_nothing_is_missed_when_it_is_found_again()
     {
         await Site.StoreAsync(Given.Launch(1));
-        await using var context = await chromium.ContextAsync(Site, new(), complaints);
+        await using var context = await chromium.ContextAsync(Site, new(), Complaints);
         var page = await context.NewPageAsync();
         var wire = await Wire.OfAsync(page);
         await page.GotoAsync("/");
@@ -202,7 +185,7 @@ public sealed class BrowserTests(ChromiumFixture chromium) : SiteTests, IClassFi
     /// <summary>A page on which no script failed and nothing was blocked; the selector tells when it is alive.</summary>
     private async Task<IPage> PageAsync(string path, BrowserNewContextOptions options, string? alive = null)
     {
-        var context = await chromium.ContextAsync(Site, options, complaints);
+        var context = await chromium.ContextAsync(Site, options, Complaints);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         if (alive is not null) await page.Locator(alive).WaitForAsync();

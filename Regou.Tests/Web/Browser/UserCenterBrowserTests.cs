@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Regou.Data.Entities;
 using Regou.Push.Rules;
@@ -9,29 +8,13 @@ using Regou.Tests.Web.Drivers;
 namespace Regou.Tests.Web.Browser;
 
 /// <summary>The user centre and what signed-in people do on the feed, in a real browser.</summary>
-public sealed class UserCenterBrowserTests(ChromiumFixture chromium) : SiteTests, IClassFixture<ChromiumFixture>
+public sealed class UserCenterBrowserTests(ChromiumFixture chromium) : BrowserSiteTests, IClassFixture<ChromiumFixture>
 {
-    private readonly ConcurrentQueue<string> complaints = [];
-
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        complaints.ShouldBeEmpty();
-    }
-
-    private protected override RegouSite CreateSite()
-    {
-        var site = new RegouSite();
-        site.UseKestrel(0);
-        site.StartServer();
-        return site;
-    }
-
     [Fact]
     public async Task A_visitor_who_signs_in_on_the_way_comes_to_the_user_centre_and_a_rule_he_changes_is_there_after_a_reload()
     {
         var user = await Site.NewUserAsync();
-        await using var context = await chromium.ContextAsync(Site, new() { TimezoneId = "Asia/Tokyo" }, complaints);
+        await using var context = await chromium.ContextAsync(Site, new() { TimezoneId = "Asia/Tokyo" }, Complaints);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/user-center");
         page.Url.ShouldEndWith("/login?return=%2Fuser-center");
@@ -62,7 +45,7 @@ public sealed class UserCenterBrowserTests(ChromiumFixture chromium) : SiteTests
     {
         var user = await Site.NewUserAsync();
         await using var context = await chromium.ContextAsync(
-            Site, new() { ViewportSize = new() { Width = 360, Height = 740 }, IsMobile = true, HasTouch = true }, complaints);
+            Site, new() { ViewportSize = new() { Width = 360, Height = 740 }, IsMobile = true, HasTouch = true }, Complaints);
         var page = await context.NewPageAsync();
         await page.SignInAsync(Site, user, "/user-center");
 
@@ -76,7 +59,7 @@ public sealed class UserCenterBrowserTests(ChromiumFixture chromium) : SiteTests
     {
         await Site.StoreAsync(Given.Launch(1), Given.Launch(2));
         var user = await Site.NewUserAsync();
-        await using var context = await chromium.ContextAsync(Site, new(), complaints);
+        await using var context = await chromium.ContextAsync(Site, new(), Complaints);
         var page = await context.NewPageAsync();
         await page.SignInAsync(Site, user, "/");
         await page.Locator(".feed[data-reading]").WaitForAsync();
@@ -96,7 +79,7 @@ public sealed class UserCenterBrowserTests(ChromiumFixture chromium) : SiteTests
     public async Task A_filter_is_kept_in_the_address_saved_as_a_preset_and_closed_by_Escape()
     {
         await Site.StoreAsync(Given.Launch(1), Given.Launch(2, symbol: "CAT", name: "Cat"));
-        await using var context = await chromium.ContextAsync(Site, new(), complaints);
+        await using var context = await chromium.ContextAsync(Site, new(), Complaints);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");
         await page.Locator(".feed[data-reading]").WaitForAsync();

@@ -42,6 +42,7 @@ public abstract class UserCenterContext : PageContext, IAsyncLifetime
         Services.AddSingleton(Options.Create(new PushOptions()));
         Services.AddSingleton<AccountReader>();
         Services.AddSingleton<IMessageChannel>(new ScriptedChannel());
+        Services.AddSingleton<MessageChannels>();
         Services.AddSingleton<RouteQuery>();
         Services.AddSingleton<TestPush>();
         Services.AddSingleton<BindCodes>();

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components.Forms;
 using Regou.Data.Entities;
 using Regou.Push.Rules;
 using Regou.Tests.Web.Drivers;
-using Regou.Web.Components.Rules;
 using Regou.Web.Components.UserCenter;
 
 namespace Regou.Tests.Web.UserCenter;

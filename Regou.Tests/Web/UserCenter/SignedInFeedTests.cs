@@ -10,7 +10,6 @@ using Regou.Tests.Drivers;
 using Regou.Tests.Web.Drivers;
 using Regou.Web.Components.Feed;
 using Regou.Web.Components.Pages;
-using Regou.Web.Components.Rules;
 using Regou.Web.Security;
 
 namespace Regou.Tests.Web.UserCenter;

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Regou.Data.Entities;
 using Regou.Push;
+using Regou.Push.Rules;
 using Regou.Web.Components.Feed;
-using Regou.Web.Components.Rules;
 
 namespace Regou.Web.Components.Pages;
 
@@ -51,9 +51,7 @@ public sealed partial class FeedPage
         {
             var rules = await book.ChangeAsync(
                 userId!.Value,
-                before => mark.Kind == MarkKind.FollowedCreator && before.Of(mark.Kind).Contains(mark.Address)
-                    ? before.Without(mark.Kind, mark.Address)
-                    : before.With(mark.Kind, mark.Address),
+                before => Changed(before, mark.Kind, mark.Address),
                 end.Token);
             list.Marks = FeedMarks.Of(rules);
             markFailed = false;
@@ -64,6 +62,13 @@ public sealed partial class FeedPage
         }
 
         Show();
+    }
+
+    /// <summary>A list that is full stays as it is.</summary>
+    private static UserRules Changed(UserRules before, MarkKind kind, string address)
+    {
+        if (kind == MarkKind.FollowedCreator && before.Of(kind).Contains(address)) return before.Without(kind, address);
+        return before.Of(kind).Count >= RuleLimits.Marks ? before : before.With(kind, address);
     }
 
     private DeliveryBrief? PushOf(FeedRow row) => pushes.TryGetValue(row.Id, out var push) ? push : null;

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
 using Regou.Data.Entities;
 using Regou.Push.Rules;
-using Regou.Web.Components.Rules;
 
 namespace Regou.Web.Components.UserCenter;
 

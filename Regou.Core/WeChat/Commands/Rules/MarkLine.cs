@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Regou.Chain;
+using Regou.Data.Entities;
 using Regou.Push.Rules;
 
 namespace Regou.WeChat.Commands.Rules;
@@ -67,14 +68,9 @@ internal static class MarkLine
     /// <summary>Nobody is followed and muted at once: the last word holds.</summary>
     private static UserRules Change(UserRules rules, MarkVerb verb, string address, bool isToken) => verb switch
     {
-        MarkVerb.Follow => rules with { FollowedCreators = With(rules.FollowedCreators, address), MutedCreators = Without(rules.MutedCreators, address) },
-        MarkVerb.Unfollow => rules with { FollowedCreators = Without(rules.FollowedCreators, address) },
-        MarkVerb.Mute when isToken => rules with { MutedTokens = With(rules.MutedTokens, address) },
-        MarkVerb.Mute => rules with { MutedCreators = With(rules.MutedCreators, address), FollowedCreators = Without(rules.FollowedCreators, address) },
-        _ => rules with { MutedTokens = Without(rules.MutedTokens, address), MutedCreators = Without(rules.MutedCreators, address) },
+        MarkVerb.Follow => rules.With(MarkKind.FollowedCreator, address),
+        MarkVerb.Unfollow => rules.Without(MarkKind.FollowedCreator, address),
+        MarkVerb.Mute => rules.With(isToken ? MarkKind.MutedToken : MarkKind.MutedCreator, address),
+        _ => rules.Without(MarkKind.MutedToken, address).Without(MarkKind.MutedCreator, address),
     };
-
-    private static IReadOnlyList<string> With(IReadOnlyList<string> list, string address) => list.Contains(address) ? list : [.. list, address];
-
-    private static IReadOnlyList<string> Without(IReadOnlyList<string> list, string address) => [.. list.Where(one => one != address)];
 }

@@ -35,7 +35,7 @@ internal static class RuleText
     private static IEnumerable<string> Parts(CommandCall call, SourceRule source)
     {
         var rule = source.Rule;
-        if (rule == LaunchRule.Everything || IsEverything(rule)) yield return call.Say("Rule.Everything");
+        if (IsEverything(rule)) yield return call.Say("Rule.Everything");
         if (rule.Include.Count > 0) yield return call.Say("Rule.Include", Words(call, rule.Include));
         if (rule.Exclude.Count > 0) yield return call.Say("Rule.Exclude", Words(call, rule.Exclude));
         if (rule.MaxTaxBps is { } bps) yield return call.Say("Rule.Tax", (bps / 100m).ToString("0.##", CultureInfo.InvariantCulture));

@@ -1,14 +1,13 @@
 using Regou.Data.Entities;
-using Regou.Push.Rules;
 
-namespace Regou.Web.Components.Rules;
+namespace Regou.Push.Rules;
 
 /// <summary>Following and muting as changes of a user's rules. A creator is followed or muted, not both.</summary>
-internal static class MarkChanges
+public static class MarkChanges
 {
     public static UserRules With(this UserRules rules, MarkKind kind, string address)
     {
-        if (rules.Of(kind).Count >= RuleLimits.Marks || rules.Of(kind).Contains(address)) return rules;
+        if (rules.Of(kind).Contains(address)) return rules;
         return kind switch
         {
             MarkKind.FollowedCreator => rules.Without(MarkKind.MutedCreator, address) with { FollowedCreators = [.. rules.FollowedCreators, address] },
