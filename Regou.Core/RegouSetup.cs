@@ -4,6 +4,7 @@ using Regou.Accounts;
 using Regou.Chain;
 using Regou.Data;
 using Regou.Launches;
+using Regou.Payments;
 using Regou.Pipeline;
 using Regou.Plans;
 using Regou.Push;
@@ -24,6 +25,7 @@ public static class RegouSetup
             .AddLaunches()
             .AddAccounts()
             .AddPlans()
+            .AddPayments()
             .AddPush()
             .AddWeChat();
     }

@@ -79,8 +79,8 @@ internal sealed class FanOutWorld : IAsyncDisposable
             $"UPDATE change_counters SET value = 1",
             $"""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {users})
-            INSERT INTO users (id, created_at, language, overflowed, plan, plan_until, trial_four, trial_flap, time_zone, version)
-            SELECT i, {now}, 'zh-CN', 0, CASE WHEN i % 3 = 0 THEN 'pro_yearly' ELSE 'pro_monthly' END, {until}, 0, 0, 'Asia/Shanghai', 1 FROM n
+            INSERT INTO users (id, created_at, language, overflowed, yearly_until, plan_until, trial_four, trial_flap, time_zone, version)
+            SELECT i, {now}, 'zh-CN', 0, CASE WHEN i % 3 = 0 THEN {until} END, {until}, 0, 0, 'Asia/Shanghai', 1 FROM n
             """,
             $"""
             INSERT INTO subscriptions (user_id, source, enabled, rule, digest_minutes, updated_at)

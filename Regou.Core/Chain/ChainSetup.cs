@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Regou.Chain.Blocks;
 using Regou.Chain.Rpc;
 
 namespace Regou.Chain;
@@ -19,6 +20,7 @@ public static class ChainSetup
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers(); // They would write whole URLs, and a path may hold a key.
         services.AddSingleton<ChainHead>();
+        services.TryAddSingleton<NewHeads>();
         services.AddSingleton<ChainReader>();
         services.AddSingleton<WebSocketChainStream>();
         services.AddSingleton<IChainReader>(provider => provider.GetRequiredService<ChainReader>());

@@ -28,6 +28,10 @@ internal static class ColumnConventions
         configuration.AddEnum<NoticeKind>();
         configuration.AddEnum<ChannelKind>();
         configuration.AddEnum<ChannelStatus>();
+        configuration.AddEnum<SignInWay>();
+        configuration.AddEnum<PaymentWay>();
+        configuration.AddEnum<PaymentStatus>();
+        configuration.AddEnum<LedgerKind>();
     }
 
     private static void AddEnum<T>(this ModelConfigurationBuilder configuration) where T : struct, Enum =>

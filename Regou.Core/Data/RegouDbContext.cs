@@ -25,6 +25,16 @@ public sealed class RegouDbContext(DbContextOptions<RegouDbContext> options) : D
     public DbSet<ChangeCounter> ChangeCounters => Set<ChangeCounter>();
     public DbSet<OfficialFollower> OfficialFollowers => Set<OfficialFollower>();
     public DbSet<OfficialMessage> OfficialMessages => Set<OfficialMessage>();
+    public DbSet<UserWallet> UserWallets => Set<UserWallet>();
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<SealingKey> SealingKeys => Set<SealingKey>();
+    public DbSet<DepositAddress> DepositAddresses => Set<DepositAddress>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+    public DbSet<Entitlement> Entitlements => Set<Entitlement>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<LedgerCheck> LedgerChecks => Set<LedgerCheck>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.AddRegouConventions();

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Regou.Chain;
+using Regou.Chain.Blocks;
 using Regou.Launches.Collecting;
 using Regou.Launches.History;
 using Regou.Launches.Listings;
@@ -27,6 +29,7 @@ public static class LaunchesSetup
         services.AddSingleton<KnownLaunches>();
         services.AddMetrics();
         services.AddSingleton<CollectorMetrics>();
+        services.TryAddSingleton<NewHeads>();
         services.AddSingleton<HeadTracker>();
         services.AddSingleton<ReorgWatch>();
         services.AddSingleton<HeardLogs>();

@@ -13,7 +13,9 @@ public static class PipelineSetup
             .AddSingleton<SendsWaiting>()
             .AddSingleton<WordsArrived>()
             .AddSingleton<BindingsChanged>()
-            .AddSingleton<HistoryLeft>();
+            .AddSingleton<HistoryLeft>()
+            .AddSingleton<PaymentScanDue>()
+            .AddSingleton<PaymentsConfirmed>();
 
     /// <summary>Registers a stage with the worker that its signal wakes; the stage itself stays reachable for the sweep.</summary>
     public static IServiceCollection AddStage<TStage, TSignal>(this IServiceCollection services)

@@ -23,3 +23,9 @@ public sealed class BindingsChanged : Signal;
 
 /// <summary>Blocks of the past were noted to be read beside the present.</summary>
 public sealed class HistoryLeft : Signal;
+
+/// <summary>A new head, or a hint of a payment: look for payments.</summary>
+public sealed class PaymentScanDue : Signal;
+
+/// <summary>Payments in final blocks are committed: enter them into the ledger.</summary>
+public sealed class PaymentsConfirmed : Signal;

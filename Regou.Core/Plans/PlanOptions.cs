@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Numerics;
 
 namespace Regou.Plans;
 
@@ -21,6 +22,9 @@ public sealed class PlanOptions
 
     /// <summary>365 days at the monthly rate, less a fifth.</summary>
     public decimal YearlyBnb => MonthlyBnb * 365 / 30 * 0.8m;
+
+    /// <summary>What 30 days cost, in wei.</summary>
+    public BigInteger MonthlyWei => new BigInteger(MonthlyBnb * 1_000_000_000m) * 1_000_000_000;
 
     public string MonthlyText => MonthlyBnb.ToString("0.####", CultureInfo.InvariantCulture);
 

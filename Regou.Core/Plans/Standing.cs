@@ -16,11 +16,12 @@ public enum Tier
 /// <param name="Until">When the tier ends; of <see cref="Tier.None"/>: when the last one ended.</param>
 public readonly record struct Standing(Tier Tier, DateTimeOffset Until)
 {
-    public static Standing Of(User user, PlanOptions options, DateTimeOffset now) => Of(user.Plan, user.PlanUntil, user.CreatedAt, options, now);
+    public static Standing Of(User user, PlanOptions options, DateTimeOffset now) => Of(user.YearlyUntil, user.PlanUntil, user.CreatedAt, options, now);
 
-    public static Standing Of(PlanKind plan, DateTimeOffset? paidUntil, DateTimeOffset createdAt, PlanOptions options, DateTimeOffset now)
+    public static Standing Of(DateTimeOffset? yearlyUntil, DateTimeOffset? paidUntil, DateTimeOffset createdAt, PlanOptions options, DateTimeOffset now)
     {
-        if (plan != PlanKind.Free && paidUntil > now) return new(plan == PlanKind.ProYearly ? Tier.Yearly : Tier.Monthly, paidUntil.Value);
+        if (yearlyUntil > now) return new(Tier.Yearly, yearlyUntil.Value);
+        if (paidUntil > now) return new(Tier.Monthly, paidUntil.Value);
         var trialEnds = createdAt.AddDays(options.TrialDays);
         if (trialEnds > now) return new(Tier.Trial, trialEnds);
         return new(Tier.None, paidUntil > trialEnds ? paidUntil.Value : trialEnds);

@@ -58,6 +58,13 @@ internal static class Given
 
     public static User User() => new() { CreatedAt = Noon };
 
+    /// <summary>As if his ledger came to this.</summary>
+    public static void Has(this User user, PlanKind plan, DateTimeOffset until)
+    {
+        user.PlanUntil = plan == PlanKind.Free ? null : until;
+        user.YearlyUntil = plan == PlanKind.ProYearly ? until : null;
+    }
+
     /// <summary>A bound user who wrote to his bot at noon.</summary>
     public static WechatBotBinding Binding(long userId, int number = 1) => new()
     {

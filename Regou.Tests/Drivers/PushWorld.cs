@@ -73,7 +73,7 @@ internal sealed class PushWorld : IAsyncDisposable
     {
         await using var db = Db;
         var user = Given.User();
-        (user.Plan, user.PlanUntil) = (PlanKind.ProMonthly, Given.Noon.AddYears(10));
+        user.Has(PlanKind.ProMonthly, Given.Noon.AddYears(10));
         db.Users.Add(user);
         await db.SaveChangesAsync();
         foreach (var source in sources.Length > 0 ? sources : [LaunchSource.Four, LaunchSource.Flap])

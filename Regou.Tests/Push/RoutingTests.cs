@@ -231,7 +231,7 @@ public sealed class RoutingTests
         for (var number = 1; number <= 3; number++) await world.UserAsync(number);
         await using (var db = world.Db)
         {
-            foreach (var user in db.Users) (user.Plan, user.PlanUntil) = (plans[(int)user.Id - 1], Given.Noon.AddDays(1));
+            foreach (var user in db.Users) user.Has(plans[(int)user.Id - 1], Given.Noon.AddDays(1));
             await db.SaveChangesAsync();
         }
 

@@ -53,6 +53,8 @@ internal static class SettingNames
         new("TRIAL_DAYS", "Plans:TrialDays", SettingKind.WholeNumber),
         new("TRIAL_PUSHES_PER_SOURCE", "Plans:TrialPushesPerSource", SettingKind.WholeNumber),
         new("PLAN_MONTHLY_BNB", "Plans:MonthlyBnb", SettingKind.Number),
+        new("BNB_COLLECT_XPUB", "Payments:CollectXpub", Secret: true),
+        new("BNB_COLLECT_WALLET", "Payments:CollectWallet"),
         new("WECHAT_TOKEN", "OfficialAccount:Token", Secret: true),
         new("WECHAT_AES_KEY", "OfficialAccount:AesKey", Secret: true),
         new("WECHAT_APP_ID", "OfficialAccount:AppId"),

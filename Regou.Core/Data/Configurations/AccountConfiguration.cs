@@ -11,7 +11,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.ToTable("users");
         builder.HasIndex(user => user.Version);
         builder.Property(user => user.TimeZone).HasDefaultValue("Asia/Shanghai");
-        builder.Property(user => user.Plan).HasDefaultValue(PlanKind.Free);
+        builder.HasIndex(user => user.PlanUntil);
     }
 }
 
@@ -54,5 +54,48 @@ internal sealed class ChangeCounterConfiguration : IEntityTypeConfiguration<Chan
         builder.ToTable("change_counters");
         builder.HasKey(counter => counter.Name);
         builder.HasData(new ChangeCounter { Name = ChangeCounter.Subscribers, Value = 0 });
+    }
+}
+
+internal sealed class UserWalletConfiguration : IEntityTypeConfiguration<UserWallet>
+{
+    public void Configure(EntityTypeBuilder<UserWallet> builder)
+    {
+        builder.ToTable("user_wallets");
+        builder.HasKey(wallet => wallet.Address);
+        builder.HasIndex(wallet => wallet.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(wallet => wallet.UserId);
+    }
+}
+
+internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSession>
+{
+    public void Configure(EntityTypeBuilder<UserSession> builder)
+    {
+        builder.ToTable("user_sessions");
+        builder.HasIndex(session => session.SecretHash).IsUnique();
+        builder.HasIndex(session => new { session.UserId, session.EndsAt });
+        builder.HasIndex(session => session.EndsAt);
+        builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId);
+    }
+}
+
+internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
+{
+    public void Configure(EntityTypeBuilder<ApiKey> builder)
+    {
+        builder.ToTable("api_keys");
+        builder.HasIndex(key => key.KeyHash).IsUnique();
+        builder.HasIndex(key => key.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(key => key.UserId);
+    }
+}
+
+internal sealed class SealingKeyConfiguration : IEntityTypeConfiguration<SealingKey>
+{
+    public void Configure(EntityTypeBuilder<SealingKey> builder)
+    {
+        builder.ToTable("sealing_keys");
+        builder.HasKey(key => key.Name);
     }
 }

@@ -19,9 +19,11 @@ public sealed class User
     /// <summary>Matching launches that were not kept because his backlog was full; told in the next digest, then 0 again.</summary>
     public long Overflowed { get; set; }
 
-    /// <summary>What his entitlements come to; counts until <see cref="PlanUntil"/>.</summary>
-    public PlanKind Plan { get; set; }
+    /// <summary>What his ledger comes to: the end of his paid time, of any plan.</summary>
     public DateTimeOffset? PlanUntil { get; set; }
+
+    /// <summary>Yearly time is used before monthly time: until here it is yearly.</summary>
+    public DateTimeOffset? YearlyUntil { get; set; }
 
     /// <summary>Launches that the trial has given so far.</summary>
     public int TrialFour { get; set; }
@@ -36,4 +38,7 @@ public sealed class User
 
     /// <summary>The number of the last change that matters to matching: see <see cref="ChangeCounter"/>.</summary>
     public long Version { get; set; }
+
+    /// <summary>The account that this one became a part of. Everything it had is there; nothing new is added here.</summary>
+    public long? MergedInto { get; set; }
 }

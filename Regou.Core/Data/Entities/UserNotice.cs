@@ -10,6 +10,12 @@ public enum NoticeKind
 
     /// <summary>A launch that was sent is not on the chain any more. The subject is its id.</summary>
     RolledBack,
+
+    /// <summary>Paid time ends soon. The subject is its end in Unix milliseconds and "3" or "1", the days before.</summary>
+    PlanEnds,
+
+    /// <summary>A payment is in the ledger. The subject is the id of its entry.</summary>
+    Credited,
 }
 
 /// <summary>

@@ -16,6 +16,54 @@ namespace Regou.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Regou.Data.Entities.ApiKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hint");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
             modelBuilder.Entity("Regou.Data.Entities.ChangeCounter", b =>
                 {
                     b.Property<string>("Name")
@@ -78,6 +126,79 @@ namespace Regou.Data.Migrations
                     b.HasKey("Address");
 
                     b.ToTable("creators", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.DepositAddress", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ExpectedWei")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_wei");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("index");
+
+                    b.Property<long?>("OpenedAtBlock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at_block");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Xpub")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xpub");
+
+                    b.HasKey("Address");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Xpub", "Index")
+                        .IsUnique();
+
+                    b.ToTable("deposit_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.Entitlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "From");
+
+                    b.ToTable("entitlements", (string)null);
                 });
 
             modelBuilder.Entity("Regou.Data.Entities.HistoryRange", b =>
@@ -380,11 +501,123 @@ namespace Regou.Data.Migrations
                     b.ToTable("launch_sightings", (string)null);
                 });
 
+            modelBuilder.Entity("Regou.Data.Entities.LedgerCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Addresses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("addresses");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_number");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<int>("Mismatches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mismatches");
+
+                    b.Property<int>("Payments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payments");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ledger_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.LedgerEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MonthlyWei")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("monthly_wei");
+
+                    b.Property<long?>("PaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_at");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("Reverses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reverses");
+
+                    b.Property<long?>("Seconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seconds");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Wei")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wei");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reverses")
+                        .IsUnique();
+
+                    b.HasIndex("PaymentId", "Kind")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.ToTable("ledger_entries", (string)null);
+                });
+
             modelBuilder.Entity("Regou.Data.Entities.LoginNonce", b =>
                 {
                     b.Property<string>("NonceHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("nonce_hash");
+
+                    b.Property<string>("Browser")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
@@ -394,7 +627,7 @@ namespace Regou.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("used_at");
 
-                    b.Property<long>("UserId")
+                    b.Property<long?>("UserId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
@@ -513,6 +746,95 @@ namespace Regou.Data.Migrations
                     b.HasIndex("ReceivedAt");
 
                     b.ToTable("official_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.Payment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BlockHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_hash");
+
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_number");
+
+                    b.Property<long>("BlockTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_time");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long?>("CreditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credited_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("MonthlyWei")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("monthly_wei");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Sender")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TxHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tx_hash");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.Property<string>("Wei")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wei");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlockNumber");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("Status", "BlockNumber")
+                        .HasFilter("status IN ('seen', 'confirmed', 'orphaned')");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.ToTable("payments", (string)null);
                 });
 
             modelBuilder.Entity("Regou.Data.Entities.PendingWechatSend", b =>
@@ -743,6 +1065,22 @@ namespace Regou.Data.Migrations
                     b.ToTable("rejected_logs", (string)null);
                 });
 
+            modelBuilder.Entity("Regou.Data.Entities.SealingKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("sealing_keys", (string)null);
+                });
+
             modelBuilder.Entity("Regou.Data.Entities.SourceContract", b =>
                 {
                     b.Property<string>("Launchpad")
@@ -823,16 +1161,13 @@ namespace Regou.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into");
+
                     b.Property<long>("Overflowed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("overflowed");
-
-                    b.Property<string>("Plan")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("free")
-                        .HasColumnName("plan");
 
                     b.Property<long?>("PlanUntil")
                         .HasColumnType("INTEGER")
@@ -865,7 +1200,13 @@ namespace Regou.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<long?>("YearlyUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("yearly_until");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("PlanUntil");
 
                     b.HasIndex("Version");
 
@@ -944,6 +1285,111 @@ namespace Regou.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("user_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.UserSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<long>("ProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proven_at");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId", "EndsAt");
+
+                    b.ToTable("user_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.UserWallet", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Address");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("user_wallets", (string)null);
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.WebhookDelivery", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.ToTable("webhook_deliveries", (string)null);
                 });
 
             modelBuilder.Entity("Regou.Data.Entities.WechatBotBinding", b =>
@@ -1037,12 +1483,58 @@ namespace Regou.Data.Migrations
                     b.ToTable("wechat_bot_bindings", (string)null);
                 });
 
+            modelBuilder.Entity("Regou.Data.Entities.ApiKey", b =>
+                {
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.DepositAddress", b =>
+                {
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.Entitlement", b =>
+                {
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Regou.Data.Entities.InboundMessage", b =>
                 {
                     b.HasOne("Regou.Data.Entities.WechatBotBinding", null)
                         .WithMany()
                         .HasForeignKey("BindingId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.LedgerEntry", b =>
+                {
+                    b.HasOne("Regou.Data.Entities.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Regou.Data.Entities.LedgerEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Reverses")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1066,6 +1558,14 @@ namespace Regou.Data.Migrations
                     b.HasOne("Regou.Data.Entities.User", null)
                         .WithMany()
                         .HasForeignKey("UserId");
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.Payment", b =>
+                {
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Regou.Data.Entities.PendingWechatSend", b =>
@@ -1113,6 +1613,24 @@ namespace Regou.Data.Migrations
                 });
 
             modelBuilder.Entity("Regou.Data.Entities.UserNotice", b =>
+                {
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.UserSession", b =>
+                {
+                    b.HasOne("Regou.Data.Entities.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Regou.Data.Entities.UserWallet", b =>
                 {
                     b.HasOne("Regou.Data.Entities.User", null)
                         .WithMany()

@@ -1,9 +1,10 @@
 using Regou.Chain;
+using Regou.Chain.Blocks;
 
 namespace Regou.Launches.Collecting;
 
 /// <summary>What is known of the chain's newest blocks: how fresh the head is, their hashes and their times.</summary>
-public sealed class HeadTracker(TimeProvider time)
+public sealed class HeadTracker(NewHeads news, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly HeadWindow window = new();
@@ -31,7 +32,10 @@ public sealed class HeadTracker(TimeProvider time)
     public long? Read(BlockHeader header)
     {
         Saw(header.Number);
-        lock (gate) return window.Accept(header);
+        long? fork;
+        lock (gate) fork = window.Accept(header);
+        if (header != news.Newest) news.Announce(header);
+        return fork;
     }
 
     /// <summary>A lower number than the newest is a lagging node and changes nothing.</summary>

@@ -11,9 +11,9 @@ internal sealed class WaitingSweep(IDbContextFactory<RegouDbContext> contexts, I
     private const int Page = 500;
     private static readonly (Tier Tier, string Plan)[] Passes =
     [
-        (Tier.Yearly, "u.plan = 'pro_yearly' AND u.plan_until > {1}"),
-        (Tier.Monthly, "u.plan = 'pro_monthly' AND u.plan_until > {1}"),
-        (Tier.Trial, "(u.plan = 'free' OR coalesce(u.plan_until, 0) <= {1})"),
+        (Tier.Yearly, "u.yearly_until > {1}"),
+        (Tier.Monthly, "u.plan_until > {1} AND coalesce(u.yearly_until, 0) <= {1}"),
+        (Tier.Trial, "coalesce(u.plan_until, 0) <= {1} AND coalesce(u.yearly_until, 0) <= {1}"),
     ];
 
     public async IAsyncEnumerable<(Tier Tier, IReadOnlyList<long> Users)> PagesAsync(

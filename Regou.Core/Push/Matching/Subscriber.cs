@@ -10,7 +10,7 @@ internal sealed class Subscriber
     private Standing? standing;
 
     public required long Id { get; init; }
-    public required PlanKind Plan { get; init; }
+    public required DateTimeOffset? YearlyUntil { get; init; }
     public required DateTimeOffset? PlanUntil { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public Marks Marks { get; set; } = Marks.None;
@@ -47,7 +47,7 @@ internal sealed class Subscriber
     /// <summary>Plans end without anybody writing it down, so this is asked at each launch.</summary>
     public Tier TierAt(DateTimeOffset now, PlanOptions options)
     {
-        if (standing is not { } known || known.Until <= now) standing = known = Standing.Of(Plan, PlanUntil, CreatedAt, options, now);
+        if (standing is not { } known || known.Until <= now) standing = known = Standing.Of(YearlyUntil, PlanUntil, CreatedAt, options, now);
         return known.Tier;
     }
 

@@ -89,7 +89,7 @@ public sealed partial class SubscriberIndex(
         }
     }
 
-    private static Subscriber Probe(long userId) => new() { Id = userId, Plan = PlanKind.Free, PlanUntil = null, CreatedAt = default };
+    private static Subscriber Probe(long userId) => new() { Id = userId, YearlyUntil = null, PlanUntil = null, CreatedAt = default };
 
     private sealed class ById : IComparer<Subscriber>
     {

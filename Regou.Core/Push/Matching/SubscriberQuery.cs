@@ -35,12 +35,12 @@ internal sealed class SubscriberQuery(RegouDbContext db, long since, WishPool wi
 
     private Task<Dictionary<long, Subscriber>> UsersAsync(CancellationToken cancellationToken) =>
         db.Users.Where(user => user.Version > since)
-            .Select(user => new { user.Id, user.Plan, user.PlanUntil, user.CreatedAt, user.TrialFour, user.TrialFlap })
+            .Select(user => new { user.Id, user.YearlyUntil, user.PlanUntil, user.CreatedAt, user.TrialFour, user.TrialFlap })
             .ToDictionaryAsync(
                 row => row.Id,
                 row => new Subscriber
                 {
-                    Id = row.Id, Plan = row.Plan, PlanUntil = row.PlanUntil, CreatedAt = row.CreatedAt,
+                    Id = row.Id, YearlyUntil = row.YearlyUntil, PlanUntil = row.PlanUntil, CreatedAt = row.CreatedAt,
                     TrialFour = row.TrialFour, TrialFlap = row.TrialFlap,
                 },
                 cancellationToken);

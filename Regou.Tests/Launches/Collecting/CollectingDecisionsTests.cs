@@ -73,7 +73,7 @@ public sealed class CollectingDecisionsTests
     public void A_lower_head_changes_nothing_and_does_not_look_fresh()
     {
         var clock = new FakeTimeProvider();
-        var heads = new HeadTracker(clock);
+        var heads = new HeadTracker(new(), clock);
         heads.Saw(100);
         clock.Advance(TimeSpan.FromSeconds(5));
         heads.Saw(99);
@@ -84,7 +84,7 @@ public sealed class CollectingDecisionsTests
     [Fact]
     public void The_times_of_old_blocks_are_forgotten()
     {
-        var heads = new HeadTracker(new FakeTimeProvider());
+        var heads = new HeadTracker(new(), new FakeTimeProvider());
         for (var block = 1; block <= 5_000; block++) heads.Heard(FakeChain.Header(block));
         heads.TimeOf(ChainLogs.FourMemeLaunch(5_000, 1)).ShouldBe(FakeChain.TimeOf(5_000));
         heads.TimeOf(ChainLogs.FourMemeLaunch(100, 1)).ShouldBeNull();

@@ -63,7 +63,7 @@ public sealed class KillTests(ITestOutputHelper output)
             phones.Add(phone);
             var bot = simulator.BindDirectly(phone);
             // He spoke before; the poll does not bring it again.
-            var user = new User { CreatedAt = now, Plan = PlanKind.ProMonthly, PlanUntil = now.AddDays(30) };
+            var user = new User { CreatedAt = now, PlanUntil = now.AddDays(30) };
             db.Users.Add(user);
             await db.SaveChangesAsync();
             db.Subscriptions.Add(new() { UserId = user.Id, Source = LaunchSource.Four, Enabled = true, UpdatedAt = now });

@@ -56,7 +56,7 @@ public sealed class FanOutCrashTests
         await using var world = await CrowdAsync(options => options.BacklogLimit = 10);
         await world.SetAsync(
             """
-            UPDATE users SET plan = 'free', plan_until = NULL WHERE id % 2 = 0;
+            UPDATE users SET plan_until = NULL WHERE id % 2 = 0;
             INSERT INTO launch_events (id, source, symbol, name, token_address, creator, launch_tx, log_index, block_number, block_hash, event_time, seen_at,
                 status, missed_live, extras, fanned_out_at, fan_out_user)
             WITH RECURSIVE n(i) AS (SELECT 101 UNION ALL SELECT i + 1 FROM n WHERE i < 110)
@@ -84,8 +84,8 @@ public sealed class FanOutCrashTests
         await world.SetAsync(
             $"""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Users})
-            INSERT INTO users (id, created_at, language, overflowed, plan, plan_until, trial_four, trial_flap, time_zone, version)
-            SELECT i, {Given.Noon.ToUnixTimeMilliseconds()}, 'zh-CN', 0, 'pro_monthly', {until}, 0, 0, 'Asia/Shanghai', 0 FROM n;
+            INSERT INTO users (id, created_at, language, overflowed, plan_until, trial_four, trial_flap, time_zone, version)
+            SELECT i, {Given.Noon.ToUnixTimeMilliseconds()}, 'zh-CN', 0, {until}, 0, 0, 'Asia/Shanghai', 0 FROM n;
             INSERT INTO subscriptions (user_id, source, enabled, rule, digest_minutes, updated_at) SELECT id, 'four', 1, '{"{}"}', 0, 0 FROM users;
             INSERT INTO push_channels (user_id, kind, position, address, status, sent_in_window, created_at)
             SELECT id, 'webhook', 0, 'x', 'active', 0, 0 FROM users;

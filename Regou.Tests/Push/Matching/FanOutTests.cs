@@ -181,7 +181,7 @@ public sealed class FanOutTests
         await using var world = await PushWorld.CreateAsync();
         var monthly = await world.UserAsync(1);
         var yearly = await world.UserAsync(2);
-        await world.ChangeUserAsync(yearly.UserId, user => user.Plan = PlanKind.ProYearly);
+        await world.ChangeUserAsync(yearly.UserId, user => user.Has(PlanKind.ProYearly, Given.Noon.AddYears(1)));
         var trial = await world.TrialUserAsync(3);
 
         await world.FannedOutAsync();

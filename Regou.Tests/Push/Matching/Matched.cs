@@ -37,7 +37,7 @@ internal static class Matched
     public static async Task<long> TrialUserAsync(this PushWorld world, int number = 1, params LaunchSource[] sources)
     {
         var binding = await world.UserAsync(number, sources);
-        await world.ChangeUserAsync(binding.UserId, user => (user.Plan, user.PlanUntil) = (PlanKind.Free, null));
+        await world.ChangeUserAsync(binding.UserId, user => user.Has(PlanKind.Free, default));
         return binding.UserId;
     }
 

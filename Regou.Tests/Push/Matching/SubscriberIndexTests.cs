@@ -78,8 +78,8 @@ public sealed class SubscriberIndexTests
                 case 0: users.Add(await world.UserAsync(users.Count + 1, LaunchSource.Flap)); break;
                 case 1: await world.Rules.ChangeAsync(user, _ => rules, default); break;
                 case 2: await world.Rules.ChangeAsync(user, _ => UserRules.Default, default); break;
-                case 3: await world.ChangeUserAsync(user, row => (row.Plan, row.PlanUntil) = (PlanKind.Free, null)); break;
-                case 4: await world.ChangeUserAsync(user, row => (row.Plan, row.PlanUntil) = (PlanKind.ProYearly, Given.Noon.AddDays(step % 400))); break;
+                case 3: await world.ChangeUserAsync(user, row => row.Has(PlanKind.Free, default)); break;
+                case 4: await world.ChangeUserAsync(user, row => row.Has(PlanKind.ProYearly, Given.Noon.AddDays(step % 400))); break;
                 case 5: await world.ChangeUserAsync(user, row => row.TrialFour = step % 2); break;
                 case 6: world.Clock.Advance(TimeSpan.FromHours(step % 30)); break;
                 default: await RefreshAsync(world, index); break;

@@ -116,7 +116,7 @@ public sealed class TrialTests
         await world.FannedOutAsync(1);
         await world.FannedOutAsync(2);
 
-        await world.ChangeUserAsync(user, row => (row.Plan, row.PlanUntil) = (PlanKind.ProMonthly, Given.Noon.AddDays(30)));
+        await world.ChangeUserAsync(user, row => row.Has(PlanKind.ProMonthly, Given.Noon.AddDays(30)));
         await world.FannedOutAsync(3);
         await world.FannedOutAsync(4);
 

@@ -1,4 +1,5 @@
 using Regou.Data.Entities;
+using Regou.Tests.Builders;
 using Regou.Tests.WeChat.Drivers;
 
 namespace Regou.Tests.WeChat.Commands;
@@ -55,7 +56,7 @@ public sealed class PlanCommandsTests : IAsyncLifetime
     {
         var bound = await wechat.BoundAsync();
         var until = wechat.Time.GetUtcNow().AddDays(days);
-        if (plan != PlanKind.Free) await ChangeAsync(bound.UserId, user => (user.Plan, user.PlanUntil) = (plan, until));
+        await ChangeAsync(bound.UserId, user => user.Has(plan, until));
         wechat.Push.WindowHours = 2_000;
         wechat.Time.Advance(TimeSpan.FromHours(hoursLater));
         return await SayAsync(bound, text);

@@ -168,7 +168,7 @@ public sealed class InboxStoreTests : IAsyncLifetime
         var paying = await wechat.BoundAsync(2);
         await wechat.Database.Writes.WriteAsync(
             db => db.Users.Where(user => user.Id == paying.UserId).ExecuteUpdateAsync(
-                set => set.SetProperty(user => user.Plan, PlanKind.ProYearly).SetProperty(user => user.PlanUntil, Given.Noon.AddDays(9))),
+                set => set.SetProperty(user => user.YearlyUntil, Given.Noon.AddDays(9)).SetProperty(user => user.PlanUntil, Given.Noon.AddDays(9))),
             default);
 
         await StoreAsync("a", Word(1, "help"));

@@ -18,7 +18,10 @@ public sealed class CardTests : UserCenterContext
     [InlineData(PlanKind.ProYearly, 800, "已结束", "推送已停止")]
     public async Task The_plan_card_tells_phase_and_time_left(PlanKind plan, int hoursLater, string phase, string left)
     {
-        await ChangeUserAsync(set => set.SetProperty(user => user.Plan, plan).SetProperty(user => user.PlanUntil, Given.Noon.AddDays(30)));
+        DateTimeOffset? ends = Given.Noon.AddDays(30);
+        await ChangeUserAsync(set => set
+            .SetProperty(user => user.PlanUntil, plan == PlanKind.Free ? null : ends)
+            .SetProperty(user => user.YearlyUntil, plan == PlanKind.ProYearly ? ends : null));
         Clock.Advance(TimeSpan.FromHours(hoursLater));
 
         var card = await PlanAsync();

@@ -7,7 +7,7 @@ using Regou.Data.Entities;
 namespace Regou.Tests.Data;
 
 /// <summary>A database that an older version wrote goes on: what waits there is sent.</summary>
-public sealed class PushMigrationTests : IDisposable
+public sealed class OlderDatabaseTests : IDisposable
 {
     private readonly string file = Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7():N}.db");
 
@@ -33,6 +33,26 @@ public sealed class PushMigrationTests : IDisposable
         (send.UserId, send.BindingId, send.Lane, send.Status).ShouldBe((7, 31, 31, SendStatus.Pending));
         (await db.Users.SingleAsync()).TimeZone.ShouldBe("Asia/Shanghai");
         (await db.ChangeCounters.SingleAsync()).Value.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_plan_by_name_becomes_the_ends_of_its_times()
+    {
+        await using (var old = Open())
+        {
+            await old.GetService<IMigrator>().MigrateAsync("Push");
+            await old.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO users (id, created_at, language, overflowed, plan, plan_until, trial_four, trial_flap, version)
+                VALUES (1, 0, 'en', 0, 'free', 5000, 0, 0, 0), (2, 0, 'en', 0, 'pro_monthly', 6000, 0, 0, 0), (3, 0, 'en', 0, 'pro_yearly', 7000, 0, 0, 0);
+                """);
+        }
+
+        await using var db = Open();
+        await db.Database.MigrateAsync();
+        (await db.Users.OrderBy(user => user.Id).Select(user => new { user.YearlyUntil, user.PlanUntil }).ToListAsync())
+            .Select(user => (user.YearlyUntil?.ToUnixTimeMilliseconds(), user.PlanUntil?.ToUnixTimeMilliseconds()))
+            .ShouldBe([(null, null), (null, 6000), (7000, 7000)]);
     }
 
     public void Dispose()

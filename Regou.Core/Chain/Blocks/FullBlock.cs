@@ -1,0 +1,3 @@
+namespace Regou.Chain.Blocks;
+
+public sealed record FullBlock(BlockHeader Header, IReadOnlyList<Transaction> Transactions);
