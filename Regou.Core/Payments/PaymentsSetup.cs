@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Regou.Payments.Webhooks;
 
 namespace Regou.Payments;
 
@@ -9,6 +11,13 @@ public static class PaymentsSetup
     {
         services.AddOptions<PaymentOptions>().BindConfiguration(PaymentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PaymentNews>();
-        return services;
+        return services.AddWebhooks();
+    }
+
+    private static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IPaymentHints, WakingHints>();
+        return services.AddSingleton<WebhookDesk>();
     }
 }

@@ -20,7 +20,7 @@ internal static class Welcome
         Row("traffic", traffic is null ? "none" : string.Create(
             CultureInfo.InvariantCulture, $"{traffic.PerSecond} launches/s, bursts up to {traffic.Burst}, seed {traffic.Seed}"));
         Row("database, log", options.Folder);
-        return table.Caption("Scan the code of the sign-in page with your phone, confirm, write /start. Ctrl-C ends everything.");
+        return table.Caption("Sign in with the wallet DevNet, or scan the code with your phone, confirm, write /start. Pay at /renew. Ctrl-C ends everything.");
 
         void Row(string what, string where) => table.AddRow(Markup.Escape(what), Markup.Escape(where));
     }

@@ -7,6 +7,13 @@ namespace Regou.DevNet.World;
 /// <summary>Regou's environment in this world. Variables that would lead it elsewhere are taken away.</summary>
 internal static class RegouSettings
 {
+    /// <summary>
+    /// Of the well-known test mnemonic "abandon … about", account 0: everybody has its private keys, and the chain's own accounts are of
+    /// another mnemonic.
+    /// </summary>
+    private const string CollectXpub =
+        "xpub6DCoCpSuQZB2jawqnGMEPS63ePKWkwWPH4TU45Q7LPXWuNd8TMtVxRrgjtEshuqpK3mdhaWHPFsBngh5GFZaM6si3yZdUsT8ddYM3PwnATt";
+
     /// <summary>Of the shell that DevNet runs in.</summary>
     public static readonly IReadOnlyList<string> TakenAway =
         ["ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_ENVIRONMENT", "FLAP_API_BASE_URL", "FLAP_API_KEY", "BNB_COLLECT_WALLET"];
@@ -28,6 +35,8 @@ internal static class RegouSettings
             ["PUSHPLUS_BASE_URL"] = channels.PushPlusBaseUrl,
             ["WXPUSHER_BASE_URL"] = channels.WxPusherBaseUrl,
             ["WXPUSHER_APP_TOKEN"] = ChannelStandIns.WxPusherAppToken,
+            ["BNB_COLLECT_XPUB"] = CollectXpub,
+            ["DevWallet__RpcUrl"] = Plain(chainHttp),
             ["WEBHOOK_TRUSTED_HOSTS"] = new Uri(channels.Url).Authority,
             ["PUBLIC_URL"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
             ["SERVER_HOST"] = "127.0.0.1",

@@ -16,6 +16,7 @@ internal static class EndpointMap
         services.AddApiDescription();
         services.AddSingleton<StreamSlots>();
         services.AddSingleton<DevLogins>();
+        services.AddSingleton<DevWallet>();
     }
 
     public static void MapRegouEndpoints(this WebApplication app)
@@ -29,8 +30,10 @@ internal static class EndpointMap
         app.MapSession();
         app.MapCulture();
         app.MapWeChatDirect();
+        app.MapPaymentWebhook();
         app.MapRulesFile();
         app.MapApiDescription();
         if (app.Environment.IsDevelopment()) app.MapDevLogins();
+        app.MapDevWallet();
     }
 }
