@@ -57,6 +57,8 @@ export function attach(root, page) {
       window.scrollTo({ top: 0 });
     }
   });
+  const sheet = document.querySelector('details[data-sheet]');
+  if (sheet && document.body.dataset.sheetOpen === 'true') sheet.open = true;
   root.dataset.reading = false;
   set('scrolled', window.scrollY > scrolledBeyond);
 

@@ -90,6 +90,11 @@ document.addEventListener('click', async event => {
 });
 
 // Sheets: a <details> that closes by its button, by Escape and by a click elsewhere.
+// The circuit draws the page anew when it connects; a sheet that was opened before must be open then.
+document.addEventListener('toggle', event => {
+  if (event.target.matches('details[data-sheet]')) document.body.dataset.sheetOpen = event.target.open;
+}, true);
+
 const openSheets = () => document.querySelectorAll('details[data-sheet][open]');
 
 document.addEventListener('click', event => {

@@ -30,7 +30,7 @@ public sealed class KillTests(ITestOutputHelper output)
         for (var round = 0; round < rounds; round++)
         {
             await LaunchAsync(database, round * LaunchesPerRound);
-            using var regou = KilledRegou.Start(database.FilePath, simulator);
+            using var regou = Start(database, simulator);
             await BusyAsync(database, regou, round);
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 120)), TimeProvider.System);
             await regou.KillAsync();
@@ -38,7 +38,7 @@ public sealed class KillTests(ITestOutputHelper output)
             stages[stage] = stages.GetValueOrDefault(stage) + 1;
         }
 
-        using (var regou = KilledRegou.Start(database.FilePath, simulator))
+        using (var regou = Start(database, simulator))
         {
             await Eventually.TrueAsync(async () => await OpenAsync(database) == 0, limitSeconds: 180);
             await regou.KillAsync();
@@ -52,6 +52,12 @@ public sealed class KillTests(ITestOutputHelper output)
             shown.Count.ShouldBe(rounds * LaunchesPerRound, $"{phone.Nickname} got a launch twice");
         }
     }
+
+    private static KilledRegou Start(TestDatabase database, ILinkSimulator simulator) => KilledRegou.Start(database.FilePath, new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["ILINK_BASE_URL"] = simulator.BaseUrl.AbsoluteUri.TrimEnd('/'), ["ILINK_CALL_SECONDS"] = "2", ["ILINK_POLL_SECONDS"] = "5",
+        ["PUSH_LEASE_SECONDS"] = "5", ["PUSH_COALESCE_SECONDS"] = "0", ["PUSH_MESSAGES_PER_INBOUND"] = "100000", ["PUSH_MAX_AGE_MINUTES"] = "10080",
+    });
 
     private static async Task<List<SimulatedUser>> SubscribeAsync(ILinkSimulator simulator, TestDatabase database)
     {

@@ -119,6 +119,27 @@ public sealed class BrowserTests(ChromiumFixture chromium) : BrowserSiteTests, I
     }
 
     [Fact]
+    public async Task A_filter_that_was_opened_before_the_circuit_is_there_stays_open()
+    {
+        await using var context = await chromium.ContextAsync(Site, new(), Complaints);
+        var page = await context.NewPageAsync();
+        var connect = new TaskCompletionSource();
+        await page.RouteAsync("**/_blazor/negotiate**", async route =>
+        {
+            await connect.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/");
+
+        await page.Locator(".filter-open").ClickAsync();
+        await page.Locator(".sheet").WaitForAsync();
+        connect.SetResult();
+        await page.Locator(".feed[data-reading]").WaitForAsync();
+
+        await Assertions.Expect(page.Locator(".sheet")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_theme_switch_lasts()
     {
         var page = await LivePageAsync(new() { ColorScheme = ColorScheme.Dark });
