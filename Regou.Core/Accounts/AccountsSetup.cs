@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Regou.Accounts.SignIn;
 
 namespace Regou.Accounts;
 
@@ -10,6 +11,10 @@ public static class AccountsSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LoginTickets>();
         services.TryAddSingleton<BindCodes>();
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section);
+        services.TryAddSingleton<WalletNonces>();
+        services.TryAddSingleton<WalletSignIn>();
+        services.TryAddSingleton<WalletEntry>();
         return services;
     }
 }

@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace Regou.Chain.Rpc;
 
 /// <summary>Reads the chain over HTTP from several endpoints. A read that failed everywhere is tried again shortly after, twice.</summary>
-public sealed class ChainReader : IChainReader, IEndpointStatus
+public sealed class ChainReader : IChainReader, IStateReader, IEndpointStatus
 {
     internal const string HttpClientName = "chain";
     private readonly EndpointPool pool;
@@ -76,14 +76,17 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
         return LogOrder.Sorted(all);
     }
 
-    public Task<byte[]> CallContractAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
-    {
-        var call = new ContractCall(contract, data);
-        return AskAsync(
+    public Task<byte[]> CallContractAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        CallAsync(ContractCall.Of(contract, data), cancellationToken);
+
+    public Task<byte[]> RunCodeAsync(ReadOnlyMemory<byte> code, long? blockNumber, CancellationToken cancellationToken) =>
+        CallAsync(ContractCall.Code(code, blockNumber), cancellationToken);
+
+    private Task<byte[]> CallAsync(ContractCall call, CancellationToken cancellationToken) =>
+        AskAsync(
             PoolAsk.Any,
             (endpoint, token) => endpoint.Client.ReadAsync(call.Call, result => call.Read(result, endpoint.Host), token),
             cancellationToken);
-    }
 
     private async Task<T> AskAsync<T>(
         PoolAsk whom, Func<RpcEndpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
