@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Regou.Accounts.SignIn;
 using Regou.Push;
 using Regou.Web.Components;
 using Regou.Web.Components.UserCenter;
@@ -33,6 +34,8 @@ internal static class RegouWeb
         services.AddOptions<PushOptions>().Configure<IOptions<WebOptions>>((push, web) => push.PublicUrl = web.Value.SiteUrl);
         services.AddOptions<ILinkOptions>().Configure<IOptions<WebOptions>>((ilink, web) =>
             ilink.Instance ??= $"{Environment.MachineName}:{web.Value.Port}");
+        services.AddOptions<SignInOptions>().Configure<IOptions<WebOptions>, IHostEnvironment>((signIn, web, environment) =>
+            (signIn.SiteUrl, signIn.AnyLoopback) = (web.Value.SiteUrl, environment.IsDevelopment()));
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
 

@@ -17,7 +17,7 @@ internal sealed class DevWallet
     public DevWallet(string keyHex)
     {
         key = new BouncyInteger(keyHex, 16);
-        Address = Address.FromBytes(Keccak256.Hash(Curve.G.Multiply(key).Normalize().GetEncoded(compressed: false).AsSpan(1))[12..]);
+        Address = Address.FromBytes(Keccak256.Hash(Curve.G.Multiply(key).Normalize().GetEncoded(compressed: false).AsSpan(1)).AsSpan(12));
     }
 
     /// <summary>Anvil's first account.</summary>

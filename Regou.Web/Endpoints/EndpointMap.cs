@@ -1,3 +1,4 @@
+using Regou.Web.Endpoints.WalletLogin;
 using Regou.Web.Security;
 
 namespace Regou.Web.Endpoints;
@@ -27,6 +28,7 @@ internal static class EndpointMap
             .ExcludeFromDescription();
         app.MapHealth();
         app.MapSession();
+        app.MapWalletLogin();
         app.MapCulture();
         app.MapWeChatDirect();
         app.MapRulesFile();

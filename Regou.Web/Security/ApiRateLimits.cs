@@ -10,6 +10,7 @@ namespace Regou.Web.Security;
 internal static class ApiRateLimits
 {
     public const string Policy = "api";
+    public const string SignInPolicy = "sign-in";
     private const int BurstSeconds = 10;
 
     public static void AddApiRateLimits(this IServiceCollection services)
@@ -19,6 +20,8 @@ internal static class ApiRateLimits
         {
             limits.AddPolicy(Policy, context => RateLimitPartition.GetTokenBucketLimiter(
                 ClientAddress.Of(context), _ => Bucket(web.Value.ApiRequestsPerSecond)));
+            limits.AddPolicy(SignInPolicy, context => RateLimitPartition.GetTokenBucketLimiter(
+                ClientAddress.Of(context), _ => Minute(web.Value.SignInRequestsPerMinute)));
             limits.OnRejected = (rejected, _) => new(RejectAsync(rejected));
         });
     }
@@ -28,6 +31,14 @@ internal static class ApiRateLimits
         TokenLimit = perSecond * BurstSeconds,
         TokensPerPeriod = perSecond,
         ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = 0,
+    };
+
+    private static TokenBucketRateLimiterOptions Minute(int perMinute) => new()
+    {
+        TokenLimit = perMinute,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
         QueueLimit = 0,
     };
 

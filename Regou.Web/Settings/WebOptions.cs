@@ -38,4 +38,8 @@ public sealed class WebOptions
     /// <summary>Requests to the API that one address may make per second in the long run; ten times as many at once.</summary>
     [Range(1, 100_000, ErrorMessage = "Web:ApiRequestsPerSecond must be 1 to 100000")]
     public int ApiRequestsPerSecond { get; set; } = 20;
+
+    /// <summary>Requests that one address may make to sign in with a wallet, which takes two of them.</summary>
+    [Range(1, 100_000, ErrorMessage = "Web:SignInRequestsPerMinute must be 1 to 100000")]
+    public int SignInRequestsPerMinute { get; set; } = 60;
 }

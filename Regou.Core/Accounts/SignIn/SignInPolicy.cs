@@ -31,9 +31,11 @@ internal static class SignInPolicy
         var site = new Uri(options.SiteUrl);
         var (scheme, domain) = (message.Fields.Scheme, message.Fields.Domain!);
         if (Names(site, scheme, domain)) return site;
-        return options.AnyLoopback && Uri.TryCreate($"{scheme ?? Uri.UriSchemeHttp}://{domain}", UriKind.Absolute, out var local)
-            && local is { IsLoopback: true, Scheme: "http" or "https", UserInfo: "" } && Names(local, scheme, domain)
-            ? local
+        // No scheme says https in the standard, but a developer's machine seldom has it.
+        var local = $"{scheme ?? message.Fields.Uri!.Split(':')[0]}://{domain}";
+        return options.AnyLoopback && Uri.TryCreate(local, UriKind.Absolute, out var machine)
+            && machine is { IsLoopback: true, Scheme: "http" or "https", UserInfo: "" } && Names(machine, scheme, domain)
+            ? machine
             : null;
     }
 

@@ -9,7 +9,7 @@ internal sealed class ContractCall
     /// Who runs code that has no contract. Without one it would be the zero address, which some contracts take for a simulation and then
     /// check less; this one is nobody's.
     /// </summary>
-    private static readonly string Nobody = Address.FromBytes(Keccak256.Hash("Regou asks"u8)[12..]).ToString();
+    private static readonly string Nobody = Address.FromBytes(Keccak256.Hash("Regou asks"u8).AsSpan(12)).ToString();
     private readonly string whom;
 
     internal const int MaxResultBytes = 128 * 1024;

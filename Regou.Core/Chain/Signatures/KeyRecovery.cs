@@ -20,7 +20,7 @@ internal static class KeyRecovery
         var ofGenerator = new BigInteger(1, hash.ToArray()).Negate().Multiply(inverse).Mod(order);
         var ofPoint = Number(signature.S).Multiply(inverse).Mod(order);
         var key = ECAlgorithms.SumOfTwoMultiplies(Curve.G, ofGenerator, point, ofPoint).Normalize();
-        return key.IsInfinity ? null : Address.FromBytes(Keccak256.Hash(key.GetEncoded(compressed: false).AsSpan(1))[12..]);
+        return key.IsInfinity ? null : Address.FromBytes(Keccak256.Hash(key.GetEncoded(compressed: false).AsSpan(1)).AsSpan(12));
     }
 
     private static ECPoint? PointAt(KeySignature signature)
