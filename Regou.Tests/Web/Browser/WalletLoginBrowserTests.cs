@@ -55,7 +55,7 @@ public sealed class WalletLoginBrowserTests(ChromiumFixture chromium) : BrowserS
         await page.Locator(".wallet").ClickAsync();
         await Said(page, said);
         (await page.Locator(".wallet-login").InnerHTMLAsync()).ShouldNotContain("says");
-        await page.GetByText("再试一次").ClickAsync();
+        await page.Locator(".login-actions .button").ClickAsync();
 
         await page.WaitForURLAsync("**/?welcome=1");
     }
@@ -70,7 +70,7 @@ public sealed class WalletLoginBrowserTests(ChromiumFixture chromium) : BrowserS
         await page.Locator(".wallet").ClickAsync();
         await Said(page, "不在 BNB Smart Chain");
         wallet.Methods.ShouldNotContain("personal_sign");
-        await page.GetByText("切换到 BNB Smart Chain").ClickAsync();
+        await page.Locator(".login-actions .button").ClickAsync();
 
         await page.WaitForURLAsync("**/?welcome=1");
         var added = wallet.Asked.Single(asked => asked.Method == "wallet_addEthereumChain").Parameters[0];
@@ -87,7 +87,7 @@ public sealed class WalletLoginBrowserTests(ChromiumFixture chromium) : BrowserS
 
         await page.Locator(".wallet").ClickAsync();
         await Said(page, "换了账户");
-        await page.GetByText("再试一次").ClickAsync();
+        await page.Locator(".login-actions .button").ClickAsync();
         await page.WaitForURLAsync("**/?welcome=1");
 
         await using var db = await Site.Get<IDbContextFactory<RegouDbContext>>().CreateDbContextAsync();
@@ -103,7 +103,7 @@ public sealed class WalletLoginBrowserTests(ChromiumFixture chromium) : BrowserS
         await page.Locator(".wallet").ClickAsync();
         await Said(page, "换了网络");
         wallet.Before["personal_sign"] = () => wallet.MoveToAsync(account: null);
-        await page.GetByText("切换到 BNB Smart Chain").ClickAsync();
+        await page.Locator(".login-actions .button").ClickAsync();
         await Said(page, "已锁定");
     }
 
