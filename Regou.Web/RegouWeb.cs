@@ -61,6 +61,7 @@ internal static class RegouWeb
             if (pages is not null && !HttpMethods.IsGet(context.Request.Method)) pages.Enabled = false;
             return next(context);
         });
+        app.UseCrossSiteGuard();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

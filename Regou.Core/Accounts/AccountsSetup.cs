@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Regou.Accounts.Sessions;
 
 namespace Regou.Accounts;
 
@@ -10,6 +11,9 @@ public static class AccountsSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LoginTickets>();
         services.TryAddSingleton<BindCodes>();
+        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<SessionBook>();
+        services.TryAddSingleton<SessionSweep>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Quartz;
+using Regou.Accounts.Sessions;
 using Regou.Launches;
 using Regou.Launches.Collecting;
 using Regou.Push.Composing;
@@ -42,5 +43,6 @@ internal static class JobsSetup
         quartz.AddSweep<Composer>("composer", _ => PushSweep);
         quartz.AddSweep<Delivery>("delivery", _ => PushSweep);
         quartz.AddSweep<InboxAnswers>("inbox", _ => PushSweep);
+        quartz.AddSweep<SessionSweep>("sessions", _ => TimeSpan.FromHours(1));
     }
 }

@@ -71,6 +71,8 @@ internal static class SettingNames
         new("SERVER_HOST", "Web:Host"),
         new("SERVER_PORT", "Web:Port", SettingKind.WholeNumber),
         new("SESSION_SECRET", "Web:SessionSecret", Secret: true),
+        new("SESSION_IDLE_DAYS", "Sessions:IdleDays", SettingKind.WholeNumber),
+        new("SESSION_MAX_DAYS", "Sessions:MaxDays", SettingKind.WholeNumber),
         new("INTERNAL_API_KEY", "Web:InternalApiKey", Secret: true),
     ];
 

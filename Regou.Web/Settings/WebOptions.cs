@@ -19,7 +19,7 @@ public sealed class WebOptions
     /// <summary>How people reach the site from outside, without a slash at the end.</summary>
     public string SiteUrl => (PublicUrl ?? $"http://localhost:{Port}").TrimEnd('/');
 
-    /// <summary>Part of what sessions are sealed with: whoever changes it signs everybody out.</summary>
+    /// <summary>What the keys that sessions are sealed with are encrypted under: whoever changes it signs everybody out.</summary>
     public string? SessionSecret { get; set; }
 
     /// <summary>Opens /internal to monitors; without one /internal stays shut.</summary>

@@ -135,7 +135,7 @@ public sealed class LoginPageTests : PageContext, IAsyncLifetime
         entry.Options.ForceLoad.ShouldBeTrue();
         entry.Uri.ShouldStartWith("/login/complete?ticket=");
         var ticket = entry.Uri[^43..];
-        (await Services.GetRequiredService<LoginTickets>().RedeemAsync(ticket, default)).ShouldBe(user.Id);
+        (await database.Writes.WriteAsync(db => LoginTickets.RedeemAsync(db, ticket, Clock.GetUtcNow(), default), default)).ShouldBe(user.Id);
     }
 
     [Fact]
