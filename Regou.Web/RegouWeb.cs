@@ -13,6 +13,7 @@ using Regou.Web.Endpoints;
 using Regou.Web.Jobs;
 using Regou.Web.Localization;
 using Regou.Web.Security;
+using Regou.Web.Security.ApiKeys;
 using Regou.Web.Settings;
 using Regou.WeChat.ILink;
 
@@ -66,6 +67,7 @@ internal static class RegouWeb
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseRateLimiter();
+        app.UseApiKeyGate();
 
         app.MapStaticAssets();
         app.MapRegouEndpoints();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Regou.Accounts.Keys;
 using Regou.Accounts.Sessions;
 
 namespace Regou.Accounts;
@@ -14,6 +15,9 @@ public static class AccountsSetup
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<SessionBook>();
         services.TryAddSingleton<SessionSweep>();
+        services.TryAddSingleton<UserWallets>();
+        services.TryAddSingleton<ApiKeyBook>();
+        services.TryAddSingleton<MergeNews>();
         return services;
     }
 }

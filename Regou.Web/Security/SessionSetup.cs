@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Regou.Accounts.Sessions;
+using Regou.Web.Security.ApiKeys;
 using Regou.Web.Security.Keys;
 using Regou.Web.Settings;
 
@@ -29,7 +31,8 @@ internal static class SessionSetup
             options.EventsType = typeof(SessionCookie);
             options.LoginPath = "/login";
             options.ReturnUrlParameter = "return";
-        });
+            options.ForwardDefaultSelector = context => ApiKeyScheme.IsAsked(context) ? ApiKeyScheme.Name : null;
+        }).AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, _ => { });
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddScoped<CircuitSession>();

@@ -73,6 +73,9 @@ internal static class SettingNames
         new("SESSION_SECRET", "Web:SessionSecret", Secret: true),
         new("SESSION_IDLE_DAYS", "Sessions:IdleDays", SettingKind.WholeNumber),
         new("SESSION_MAX_DAYS", "Sessions:MaxDays", SettingKind.WholeNumber),
+        new("API_REQUESTS_PER_SECOND_TRIAL", "Web:ApiRequestsPerSecondTrial", SettingKind.WholeNumber),
+        new("API_REQUESTS_PER_SECOND_MONTHLY", "Web:ApiRequestsPerSecondMonthly", SettingKind.WholeNumber),
+        new("API_REQUESTS_PER_SECOND_YEARLY", "Web:ApiRequestsPerSecondYearly", SettingKind.WholeNumber),
         new("INTERNAL_API_KEY", "Web:InternalApiKey", Secret: true),
     ];
 

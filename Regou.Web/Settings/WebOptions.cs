@@ -38,4 +38,14 @@ public sealed class WebOptions
     /// <summary>Requests to the API that one address may make per second in the long run; ten times as many at once.</summary>
     [Range(1, 100_000, ErrorMessage = "Web:ApiRequestsPerSecond must be 1 to 100000")]
     public int ApiRequestsPerSecond { get; set; } = 20;
+
+    /// <summary>The same for all API keys of one user, by his plan; the trial's holds without a plan, too.</summary>
+    [Range(1, 100_000, ErrorMessage = "API_REQUESTS_PER_SECOND_TRIAL must be 1 to 100000")]
+    public int ApiRequestsPerSecondTrial { get; set; } = 5;
+
+    [Range(1, 100_000, ErrorMessage = "API_REQUESTS_PER_SECOND_MONTHLY must be 1 to 100000")]
+    public int ApiRequestsPerSecondMonthly { get; set; } = 20;
+
+    [Range(1, 100_000, ErrorMessage = "API_REQUESTS_PER_SECOND_YEARLY must be 1 to 100000")]
+    public int ApiRequestsPerSecondYearly { get; set; } = 50;
 }

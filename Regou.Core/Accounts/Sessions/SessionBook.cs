@@ -104,12 +104,12 @@ public sealed class SessionBook(
         return rows.Where(row => row.EndedAt == null && row.EndsAt > now && row.LastSeenAt > used && row.CreatedAt > begun);
     }
 
-    private Task SeeAsync(long sessionId, DateTimeOffset now, CancellationToken cancellationToken) => writes.WriteAsync(
+    private Task<int> SeeAsync(long sessionId, DateTimeOffset now, CancellationToken cancellationToken) => writes.WriteAsync(
         db => db.UserSessions.Where(row => row.Id == sessionId && row.LastSeenAt < now)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSeenAt, now), cancellationToken),
         cancellationToken);
 
-    private Task EndAsync(Func<IQueryable<UserSession>, IQueryable<UserSession>> which, CancellationToken cancellationToken)
+    private Task<int> EndAsync(Func<IQueryable<UserSession>, IQueryable<UserSession>> which, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return writes.WriteAsync(

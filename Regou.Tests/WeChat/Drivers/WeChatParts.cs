@@ -37,7 +37,7 @@ internal sealed class WeChatParts : IAsyncDisposable
         Addresses = AddressesOf(Options);
         Client = new(new ILinkCalls(Service, Time), Addresses, Microsoft.Extensions.Options.Options.Create(Options));
         Credentials = new(database);
-        Bindings = new(database.Writes, database, Credentials, BindingsChanged, Time);
+        Bindings = new(database.Writes, database, Credentials, BindingsChanged, new(WaitingUsers, JobsWaiting, SendsWaiting), Time);
         Name = new(Microsoft.Extensions.Options.Options.Create(Options));
         Leases = LeasesOf(Name);
         Store = new(

@@ -8,6 +8,7 @@ namespace Regou.Tests.Web.Security;
 
 public sealed class CrossSiteGuardTests : SiteTests
 {
+    private const string SiteUrl = "https://public.example/";
     private static readonly string[] Unsafe = ["POST", "PUT", "PATCH", "DELETE"];
 
     [Fact]
@@ -53,6 +54,8 @@ public sealed class CrossSiteGuardTests : SiteTests
     [InlineData("same-origin", "null", true)]
     [InlineData(null, "https://regou.example", true)]
     [InlineData(null, "https://REGOU.example", true)]
+    [InlineData(null, "https://public.example", true)]
+    [InlineData(null, "http://public.example", false)]
     [InlineData(null, "http://regou.example", false)]
     [InlineData(null, "https://regou.example:444", false)]
     [InlineData(null, "https://evil.example", false)]
@@ -62,31 +65,31 @@ public sealed class CrossSiteGuardTests : SiteTests
     [InlineData(null, null, false)]
     public void With_a_session_an_unsafe_request_comes_from_this_site_and_says_so(string? site, string? origin, bool allowed)
     {
-        foreach (var method in Unsafe.Append("BREW")) CrossSiteGuard.IsAllowed(Request(method, site, origin, "__Host-regou-session")).ShouldBe(allowed);
-        CrossSiteGuard.IsAllowed(Request("POST", site, origin, "regou-session")).ShouldBe(allowed);
-        CrossSiteGuard.IsAllowed(Request("GET", site, origin, "regou-session")).ShouldBeTrue();
+        foreach (var method in Unsafe.Append("BREW")) CrossSiteGuard.IsAllowed(Request(method, site, origin, "__Host-regou-session"), SiteUrl).ShouldBe(allowed);
+        CrossSiteGuard.IsAllowed(Request("POST", site, origin, "regou-session"), SiteUrl).ShouldBe(allowed);
+        CrossSiteGuard.IsAllowed(Request("GET", site, origin, "regou-session"), SiteUrl).ShouldBeTrue();
     }
 
     [Fact]
     public void A_program_without_a_session_need_not_say_where_it_comes_from()
     {
-        CrossSiteGuard.IsAllowed(Request("POST", null, null, null)).ShouldBeTrue();
-        CrossSiteGuard.IsAllowed(Request("POST", null, null, "theme")).ShouldBeTrue();
-        CrossSiteGuard.IsAllowed(Request("POST", "cross-site", null, null)).ShouldBeFalse();
-        CrossSiteGuard.IsAllowed(Request("POST", null, null, "regou-sessionC1")).ShouldBeFalse();
+        CrossSiteGuard.IsAllowed(Request("POST", null, null, null), SiteUrl).ShouldBeTrue();
+        CrossSiteGuard.IsAllowed(Request("POST", null, null, "theme"), SiteUrl).ShouldBeTrue();
+        CrossSiteGuard.IsAllowed(Request("POST", "cross-site", null, null), SiteUrl).ShouldBeFalse();
+        CrossSiteGuard.IsAllowed(Request("POST", null, null, "regou-sessionC1"), SiteUrl).ShouldBeFalse();
     }
 
     [Fact]
     public void A_WebSocket_is_not_opened_by_another_site()
     {
         var request = Request("GET", null, "https://evil.example", null);
-        CrossSiteGuard.IsAllowed(request).ShouldBeTrue();
+        CrossSiteGuard.IsAllowed(request, SiteUrl).ShouldBeTrue();
 
         request.Headers.Upgrade = "websocket";
 
-        CrossSiteGuard.IsAllowed(request).ShouldBeFalse();
+        CrossSiteGuard.IsAllowed(request, SiteUrl).ShouldBeFalse();
         request.Headers.Origin = "https://regou.example";
-        CrossSiteGuard.IsAllowed(request).ShouldBeTrue();
+        CrossSiteGuard.IsAllowed(request, SiteUrl).ShouldBeTrue();
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class CardTests : UserCenterContext
         var card = await WeChatAsync();
 
         card.Find(".big").TextContent.ShouldBe("还没有绑定微信");
-        card.Find("a.button-primary").GetAttribute("href").ShouldBe("/login?return=%2Fuser-center");
+        card.Find("a.button-primary").GetAttribute("href").ShouldBe("/user-center/wechat");
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed partial class UserCenterPage(
     private Task following = Task.CompletedTask;
     private Account? account;
     private long userId;
+    private long sessionId;
     private bool failed;
     private bool gone;
 
@@ -34,7 +35,7 @@ public sealed partial class UserCenterPage(
         var now = user.UserId() ?? 0;
         if (userId == now && account is not null) return;
         var wasSomebody = userId != 0;
-        (userId, account) = (now, null);
+        (userId, sessionId, account) = (now, user.SessionId() ?? 0, null);
         if (wasSomebody && now == 0) navigation.NavigateTo("/login?return=%2Fuser-center", forceLoad: true);
         else await LoadAsync();
     }
