@@ -134,8 +134,10 @@ internal sealed class TwoAccounts : IAsyncDisposable
     {
         await using var db = Db;
         var sum = 0L;
+#pragma warning disable EF1002 // The names are the model's own.
         foreach (var type in db.Model.GetEntityTypes().Where(type => type.FindProperty("UserId") is not null))
             sum += await db.Database.SqlQueryRaw<long>($"SELECT count(*) AS \"Value\" FROM {type.GetTableName()} WHERE user_id = {user}").SingleAsync();
+#pragma warning restore EF1002
         return sum;
     }
 

@@ -122,6 +122,6 @@ public sealed class AccountPanelsTests : UserCenterContext
         return panel;
     }
 
-    private Task LinkAsync(Address wallet) =>
+    private Task<long> LinkAsync(Address wallet) =>
         Database.Writes.WriteAsync(db => UserWallets.LinkAsync(db, UserId, wallet, Given.Noon, default), default);
 }
