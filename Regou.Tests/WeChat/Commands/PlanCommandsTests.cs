@@ -6,7 +6,7 @@ namespace Regou.Tests.WeChat.Commands;
 
 public sealed class PlanCommandsTests : IAsyncLifetime
 {
-    private const string Prices = "免费试用：3 天，每个来源推送一次\n月付：30 天 1 BNB\n年付：365 天 9.7333 BNB，优先推送\n付款页面：\nhttps://regou.example/renew";
+    private const string Prices = "免费试用：3 天，每个来源推送一次\n月付：30 天 1 BNB\n年付：365 天 9.7334 BNB，优先推送\n付款页面：\nhttps://regou.example/renew";
     private WeChatParts wechat = null!;
 
     public async Task InitializeAsync() => wechat = await WeChatParts.CreateAsync();
@@ -23,9 +23,9 @@ public sealed class PlanCommandsTests : IAsyncLifetime
         (await ReplyAsync("/plans", plan, days, hoursLater)).ShouldBe($"{has}\n{Prices}");
 
     [Theory]
-    [InlineData("/upgrade", PlanKind.ProMonthly, "当前方案：月付会员至 2026-12-22 12:00\n年付：365 天 9.7333 BNB，比月付（30 天 1 BNB）省两成，并优先推送。\n付款页面：\nhttps://regou.example/renew")]
+    [InlineData("/upgrade", PlanKind.ProMonthly, "当前方案：月付会员至 2026-12-22 12:00\n年付：365 天 9.7334 BNB，比月付（30 天 1 BNB）省两成，并优先推送。\n付款页面：\nhttps://regou.example/renew")]
     [InlineData("/upgrade", PlanKind.ProYearly, "你已是最高方案：年付会员至 2026-12-22 12:00\n续费页面：\nhttps://regou.example/renew")]
-    [InlineData("续费", PlanKind.ProMonthly, "当前方案：月付会员至 2026-12-22 12:00\n30 天：1 BNB\n365 天：9.7333 BNB\n续费页面（到期前也可续）：\nhttps://regou.example/renew")]
+    [InlineData("续费", PlanKind.ProMonthly, "当前方案：月付会员至 2026-12-22 12:00\n30 天：1 BNB\n365 天：9.7334 BNB\n续费页面（到期前也可续）：\nhttps://regou.example/renew")]
     [InlineData("/bnb", PlanKind.ProMonthly, "30 天 1 BNB，通过 BNB Smart Chain 支付。你的充值地址在此页面：\nhttps://regou.example/renew\n请勿向聊天中他人发来的地址付款。")]
     public async Task Paying_leads_to_the_renew_page(string text, PlanKind plan, string expected) =>
         (await ReplyAsync(text, plan, 30, 1)).ShouldBe(expected);

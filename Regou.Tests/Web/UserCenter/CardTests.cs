@@ -28,7 +28,7 @@ public sealed class CardTests : UserCenterContext
 
         card.Find(".badge").TextContent.ShouldBe(phase);
         card.Find(".big").TextContent.ShouldBe(left);
-        card.Find(".price").TextContent.ShouldContain("9.7333 BNB");
+        card.Find(".price").TextContent.ShouldContain("9.7334 BNB");
     }
 
     [Fact]
