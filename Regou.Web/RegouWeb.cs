@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Regou.Push;
 using Regou.Web.Components;
+using Regou.Web.Components.Renew;
 using Regou.Web.Components.UserCenter;
 using Regou.Web.Endpoints;
 using Regou.Web.Jobs;
@@ -42,6 +43,7 @@ internal static class RegouWeb
         services.AddEndpointServices();
         services.AddJobs();
         services.AddSingleton<AccountReader>();
+        services.AddSingleton<RenewReader>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         // Chinese stays Chinese in the markup; what markup is made of is encoded all the same.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));

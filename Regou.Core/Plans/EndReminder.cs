@@ -14,11 +14,16 @@ public readonly record struct EndReminder(DateTimeOffset End, int DaysBefore)
     public static string Prefix(DateTimeOffset end) => $"{end.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}:";
 
     /// <summary>The reminder that is due of an end. When several are, because nobody looked in time, only the last.</summary>
-    public static EndReminder? Due(DateTimeOffset end, DateTimeOffset now)
+    /// <param name="since">When this came to be the end: who just paid for a day or two need not be told so at once.</param>
+    public static EndReminder? Due(DateTimeOffset end, DateTimeOffset since, DateTimeOffset now)
     {
         if (end <= now) return null;
         foreach (var days in Days)
-            if (end - now <= TimeSpan.FromDays(days)) return new(end, days);
+        {
+            if (end - now > TimeSpan.FromDays(days)) continue;
+            return end - since > TimeSpan.FromDays(days) ? new(end, days) : null;
+        }
+
         return null;
     }
 }

@@ -30,6 +30,7 @@ internal static class EndpointMap
         app.MapCulture();
         app.MapWeChatDirect();
         app.MapRulesFile();
+        app.MapRenew();
         app.MapApiDescription();
         if (app.Environment.IsDevelopment()) app.MapDevLogins();
     }

@@ -30,9 +30,11 @@ public static class LedgerBook
         await db.SaveChangesAsync(cancellationToken);
         await LedgerUser.CheckAsync(db, userId, cancellationToken);
         if (await db.LedgerEntries.AnyAsync(row => row.PaymentId == payment.Id, cancellationToken)) return false;
-        // Decided by the database: of two instances that try at once the second finds it credited.
-        var taken = await db.Payments.Where(row => row.Id == payment.Id && row.Status == PaymentStatus.Confirmed).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Status, PaymentStatus.Credited).SetProperty(row => row.CreditedAt, now), cancellationToken);
+        // Credited already where the caller took it so, within this transaction. Of two instances at once the unique index refuses the second.
+        var taken = await db.Payments
+            .Where(row => row.Id == payment.Id && (row.Status == PaymentStatus.Confirmed || row.Status == PaymentStatus.Credited))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Status, PaymentStatus.Credited).SetProperty(row => row.CreditedAt, now), cancellationToken);
         if (taken == 0) return false;
         (payment.Status, payment.CreditedAt) = (PaymentStatus.Credited, now);
         var (entry, plan) = await EnterAsync(

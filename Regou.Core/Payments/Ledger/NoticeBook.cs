@@ -33,6 +33,6 @@ internal static class NoticeBook
         if (until > now) await DropAsync(pending.Where(row => row.Kind == NoticeKind.Offer), cancellationToken);
     }
 
-    private static Task DropAsync(IQueryable<UserNotice> notices, CancellationToken cancellationToken) => notices.ExecuteUpdateAsync(
+    private static Task<int> DropAsync(IQueryable<UserNotice> notices, CancellationToken cancellationToken) => notices.ExecuteUpdateAsync(
         set => set.SetProperty(row => row.Status, JobStatus.Skipped).SetProperty(row => row.Reason, Untrue), cancellationToken);
 }

@@ -41,7 +41,6 @@ public sealed class LedgerBookTests : IAsyncLifetime
     [InlineData(PaymentStatus.Orphaned)]
     [InlineData(PaymentStatus.Failed)]
     [InlineData(PaymentStatus.Reversed)]
-    [InlineData(PaymentStatus.Credited)]
     public async Task Only_a_confirmed_payment_is_entered(PaymentStatus status)
     {
         (await world.CreditAsync(await world.ConfirmedAsync(user, Bnb, status: status))).ShouldBeFalse();
@@ -80,6 +79,15 @@ public sealed class LedgerBookTests : IAsyncLifetime
         payment.Status = PaymentStatus.Confirmed;
         (await world.CreditAsync(payment)).ShouldBeFalse();
         await world.WriteAsync(db => db.Payments.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, PaymentStatus.Confirmed)));
+        (await world.CreditAsync(payment)).ShouldBeFalse();
+        (await world.AllAsync<LedgerEntry>()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_caller_may_have_taken_the_payment_as_credited_within_his_transaction()
+    {
+        var payment = await world.ConfirmedAsync(user, Bnb, status: PaymentStatus.Credited);
+        (await world.CreditAsync(payment)).ShouldBeTrue();
         (await world.CreditAsync(payment)).ShouldBeFalse();
         (await world.AllAsync<LedgerEntry>()).Count.ShouldBe(1);
     }

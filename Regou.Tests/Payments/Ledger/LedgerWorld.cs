@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Payments.Ledger;
-using Regou.Plans;
 using Regou.Tests.Builders;
 using Regou.Tests.Drivers;
 
@@ -37,14 +36,16 @@ internal sealed class LedgerWorld : IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<RegouDbContext, Task<T>> write) => Database.Writes.WriteAsync(write, default);
 
     /// <summary>A payment in a final block that is not entered yet.</summary>
-    public Task<Payment> ConfirmedAsync(long? userId, BigInteger wei, DateTimeOffset? paid = null, PaymentStatus status = PaymentStatus.Confirmed)
+    public Task<Payment> ConfirmedAsync(long? userId, BigInteger wei, DateTimeOffset? paid = null, PaymentStatus status = PaymentStatus.Confirmed,
+        bool byContract = false)
     {
         var number = Interlocked.Increment(ref payments);
         return WriteAsync(async db =>
         {
             var payment = new Payment
             {
-                Key = $"0x{number:x64}", Way = PaymentWay.Direct, UserId = userId, TxHash = $"0x{number:x64}", Sender = $"0x{1:x40}",
+                Key = $"0x{number:x64}", Way = byContract ? PaymentWay.Internal : PaymentWay.Direct, UserId = userId,
+                TxHash = byContract ? null : $"0x{number:x64}", Sender = $"0x{1:x40}",
                 Recipient = $"0x{2:x40}", Wei = wei, BlockNumber = 100 + number, BlockHash = $"0x{number + 0x100:x64}", BlockTime = paid ?? Now,
                 MonthlyWei = Bnb, SeenAt = Now, ConfirmedAt = Now, Status = status,
             };

@@ -55,7 +55,17 @@ public sealed class NoticeTests
     public void The_last_reminder_that_is_due_is_the_one_to_send(double daysLeft, int? due)
     {
         var end = Given.Noon.AddDays(daysLeft);
-        EndReminder.Due(end, Given.Noon).ShouldBe(due is { } days ? new EndReminder(end, days) : null);
+        EndReminder.Due(end, Given.Noon.AddDays(-30), Given.Noon).ShouldBe(due is { } days ? new EndReminder(end, days) : null);
+    }
+
+    [Fact]
+    public void Who_has_just_paid_for_a_day_or_two_is_not_reminded_of_it_at_once()
+    {
+        var end = Given.Noon.AddDays(2);
+        EndReminder.Due(end, since: Given.Noon, Given.Noon).ShouldBeNull();
+        EndReminder.Due(end, since: Given.Noon.AddDays(-1), Given.Noon).ShouldBeNull();
+        EndReminder.Due(end, since: Given.Noon.AddDays(-1).AddTicks(-1), Given.Noon)!.Value.DaysBefore.ShouldBe(3);
+        EndReminder.Due(end, since: Given.Noon, Given.Noon.AddDays(1))!.Value.DaysBefore.ShouldBe(1);
     }
 
     [Fact]

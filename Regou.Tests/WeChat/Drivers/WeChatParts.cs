@@ -1,7 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Launches;
+using Regou.Payments;
+using Regou.Payments.Addresses;
 using Regou.Pipeline;
 using Regou.Plans;
 using Regou.Push;
@@ -80,6 +84,8 @@ internal sealed class WeChatParts : IAsyncDisposable
 
     public PlanOptions Plans { get; } = new();
 
+    public PaymentOptions Payments { get; } = new();
+
     public WaitingUsers WaitingUsers { get; } = new();
 
     public BindGuesses Guesses { get; } = new();
@@ -116,6 +122,11 @@ internal sealed class WeChatParts : IAsyncDisposable
         var services = new ServiceCollection()
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(Push))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(Plans))
+            .AddSingleton<IDbContextFactory<RegouDbContext>>(Database)
+            .AddSingleton(Database.Writes)
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(Payments))
+            .AddSingleton<DepositAddresses>()
             .AddSingleton(new LaunchQueries(Database))
             .AddSingleton(Guesses)
             .AddSingleton<IMessageChannel>(new ScriptedChannel())

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Regou.Accounts;
 using Regou.Data;
 using Regou.Data.Entities;
+using Regou.Payments.Ledger;
 using Regou.Pipeline;
 using Regou.Plans;
 using Regou.Push;
@@ -52,6 +53,7 @@ public abstract class UserCenterContext : PageContext, IAsyncLifetime
         Services.AddSingleton<ChannelCatalogue>();
         Services.AddSingleton<ChannelBook>();
         Services.AddSingleton<ChannelTest>();
+        Services.AddSingleton<LedgerReader>();
         JSInterop.SetupModule("./js/user-center.js").Setup<string?>("timeZone").SetResult("Asia/Tokyo");
     }
 
