@@ -110,16 +110,16 @@ public sealed class RenewPageTests : UserCenterContext
         page.Find(".payments .empty");
         var id = await PaymentAsync(Bnb, PaymentStatus.Seen);
         Services.GetRequiredService<PaymentNews>().Changed(UserId);
-        page.WaitForAssertion(() => page.FindAll(".steps .is-done").Count.ShouldBe(1));
+        page.WaitForAssertion(() => page.FindAll(".pay-steps .is-done").Count.ShouldBe(1));
         page.Find(".payment").TextContent.ShouldContain("等待最终确认");
         await Database.Writes.WriteAsync(db => db.Payments.Where(row => row.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Status, PaymentStatus.Confirmed).SetProperty(row => row.ConfirmedAt, Given.Noon)), default);
         page.WaitForState(() => Clock.PendingTimers > 0);
         Clock.Advance(RenewPage.Gap);
-        page.WaitForAssertion(() => page.FindAll(".steps .is-done").Count.ShouldBe(2));
+        page.WaitForAssertion(() => page.FindAll(".pay-steps .is-done").Count.ShouldBe(2));
         await Database.Writes.WriteAsync(async db => await LedgerBook.CreditAsync(db, await db.Payments.SingleAsync(), Given.Noon, default), default);
         Services.GetRequiredService<PaymentNews>().Changed(UserId);
-        page.WaitForAssertion(() => page.FindAll(".steps .is-done").Count.ShouldBe(3));
+        page.WaitForAssertion(() => page.FindAll(".pay-steps .is-done").Count.ShouldBe(3));
         page.Find(".payment").TextContent.ShouldContain("已到账：");
         page.Find(".payment").TextContent.ShouldContain("30 天（月付）");
         page.Find(".plan").TextContent.ShouldContain("月付");
