@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Quartz;
 using Regou.Launches;
 using Regou.Launches.Collecting;
+using Regou.Payments.Scanning;
 using Regou.Push.Composing;
 using Regou.Push.Delivering;
 using Regou.Push.Matching;
@@ -12,6 +13,7 @@ namespace Regou.Web.Jobs;
 internal static class JobsSetup
 {
     private static readonly TimeSpan PushSweep = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PaymentSweep = TimeSpan.FromSeconds(30);
 
     /// <summary>Sweeps live in memory: they are the same at every start, and a missed one is made up by the next.</summary>
     public static void AddJobs(this IServiceCollection services)
@@ -42,5 +44,6 @@ internal static class JobsSetup
         quartz.AddSweep<Composer>("composer", _ => PushSweep);
         quartz.AddSweep<Delivery>("delivery", _ => PushSweep);
         quartz.AddSweep<InboxAnswers>("inbox", _ => PushSweep);
+        quartz.AddSweep<PaymentScan>("payment-scan", _ => PaymentSweep);
     }
 }

@@ -54,7 +54,7 @@ internal static class SettingNames
         new("TRIAL_PUSHES_PER_SOURCE", "Plans:TrialPushesPerSource", SettingKind.WholeNumber),
         new("PLAN_MONTHLY_BNB", "Plans:MonthlyBnb", SettingKind.Number),
         new("BNB_COLLECT_XPUB", "Payments:CollectXpub", Secret: true),
-        new("BNB_COLLECT_WALLET", "Payments:CollectWallet"),
+        new("BNB_COLLECT_WALLET", "Payments:CollectWallet", Secret: true),
         new("WECHAT_TOKEN", "OfficialAccount:Token", Secret: true),
         new("WECHAT_AES_KEY", "OfficialAccount:AesKey", Secret: true),
         new("WECHAT_APP_ID", "OfficialAccount:AppId"),
