@@ -11,7 +11,7 @@ public sealed class SecretTextTests
     [InlineData("xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi", "an extended private key")]
     [InlineData("xprv-cut-off", "an extended private key")]
     [InlineData("tprv8ZgxMBicQKsPd", "an extended private key")]
-    [InlineData("YPRVABC", "an extended private key")]
+    [InlineData("YPRVABCDEF", "an extended private key")]
     [InlineData(Raw, "a private key")]
     [InlineData("0x" + Raw, "a private key")]
     [InlineData(" 0x" + Raw + "\n", "a private key")]
