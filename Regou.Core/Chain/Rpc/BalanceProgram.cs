@@ -23,7 +23,7 @@ internal static class BalanceProgram
 
     public static byte[] For(IReadOnlyList<Address> addresses)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(addresses.Count, MostAddresses);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(addresses.Count, MostAddresses, nameof(addresses));
         var code = new byte[Program.Length + (addresses.Count * Address.Size)];
         Program.CopyTo(code, 0);
         for (var index = 0; index < addresses.Count; index++) addresses[index].CopyTo(code.AsSpan(Program.Length + (index * Address.Size)));

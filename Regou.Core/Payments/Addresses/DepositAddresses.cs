@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Regou.Chain;
 using Regou.Data;
-using Regou.Data.Entities;
 using Regou.Pipeline;
 
 namespace Regou.Payments.Addresses;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Regou.Chain;
-using Regou.Chain.Blocks;
 using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Payments.Addresses;

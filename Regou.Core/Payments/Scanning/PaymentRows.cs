@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using Microsoft.EntityFrameworkCore;
 using Regou.Chain;
-using Regou.Chain.Blocks;
 using Regou.Data;
 using Regou.Data.Entities;
 

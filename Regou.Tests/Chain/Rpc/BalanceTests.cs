@@ -105,5 +105,5 @@ public sealed class BalanceTests : IAsyncLifetime
 
     /// <summary>What the program would return: the addresses stand behind its 40 bytes.</summary>
     private static string Run(string code) => "0x" + string.Concat(Enumerable.Range(0, (code.Length - 82) / 40)
-        .Select(index => Wei(Address.Parse("0x" + code.Substring(82 + (index * 40), 40))).ToString("x64", null)));
+        .Select(index => Wei(Address.Parse($"0x{code.AsSpan(82 + (index * 40), 40)}")).ToString("x64", null)));
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Regou.Chain;
 using Regou.Chain.Blocks;

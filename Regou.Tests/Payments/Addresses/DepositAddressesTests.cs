@@ -12,7 +12,7 @@ using Regou.Tests.Drivers;
 
 namespace Regou.Tests.Payments.Addresses;
 
-public sealed class DepositAddressesTests : IAsyncLifetime
+public sealed class DepositAddressesTests : IAsyncLifetime, IDisposable
 {
     private static readonly string AnotherXpub = KeyText.With(13, 1, 2, 3);
     private readonly FakeTimeProvider time = new();
@@ -21,11 +21,9 @@ public sealed class DepositAddressesTests : IAsyncLifetime
 
     public async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
 
-    public async Task DisposeAsync()
-    {
-        due.Dispose();
-        await database.DisposeAsync();
-    }
+    public Task DisposeAsync() => database.DisposeAsync().AsTask();
+
+    public void Dispose() => due.Dispose();
 
     [Fact]
     public async Task Somebody_who_is_nobody_has_no_address()

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Microsoft.EntityFrameworkCore;
 using Regou.Chain;
-using Regou.Chain.Blocks;
 using Regou.Chain.Keys;
 using Regou.Tests.Builders;
 using Regou.Tests.Chain.Keys;
@@ -43,8 +42,10 @@ internal sealed class History : IAsyncDisposable
     public static async Task<long> PrepareAsync(TestDatabase database)
     {
         await using var db = database.CreateDbContext();
-        foreach (var table in new[] { "ledger_entries", "payments", "deposit_addresses", "collector_checkpoints" })
-            await db.Database.ExecuteSqlRawAsync("DELETE FROM " + table);
+        await db.LedgerEntries.ExecuteDeleteAsync();
+        await db.Payments.ExecuteDeleteAsync();
+        await db.DepositAddresses.ExecuteDeleteAsync();
+        await db.CollectorCheckpoints.ExecuteDeleteAsync();
         if (!await db.Users.AnyAsync())
         {
             db.Users.AddRange(Enumerable.Range(0, Users).Select(_ => Given.User()));

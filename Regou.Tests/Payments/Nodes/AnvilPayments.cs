@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Regou.Chain;
 using Regou.Chain.Blocks;
 using Regou.Data.Entities;
-using Regou.DevNet.Chain;
 using Regou.Tests.Builders;
 using Regou.Tests.Chain.Keys;
 using Regou.Tests.Chain.Rpc;

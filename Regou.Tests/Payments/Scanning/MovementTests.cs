@@ -1,6 +1,5 @@
 using System.Numerics;
 using Regou.Chain;
-using Regou.Chain.Blocks;
 using Regou.Data.Entities;
 using Regou.Payments.Scanning;
 
