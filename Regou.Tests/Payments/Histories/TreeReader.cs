@@ -15,6 +15,9 @@ internal sealed class TreeReader(PaymentTree tree, Random random) : IBlockReader
     /// <summary>No node knows the tag.</summary>
     public bool WithoutTag { get; set; }
 
+    /// <summary>Runs once, inside the next look at balances.</summary>
+    public Func<Task>? BeforeBalances { get; set; }
+
     /// <summary>Full blocks that were read, by hash.</summary>
     public List<Hash32> Read { get; } = [];
 
@@ -50,11 +53,14 @@ internal sealed class TreeReader(PaymentTree tree, Random random) : IBlockReader
     public Task<IReadOnlyDictionary<Address, BigInteger>> GetBalancesAsync(
         IReadOnlyCollection<Address> addresses, long blockNumber, CancellationToken cancellationToken) => throw new NotSupportedException("a number may mean another block");
 
-    public Task<IReadOnlyDictionary<Address, BigInteger>> GetBalancesAsync(
+    public async Task<IReadOnlyDictionary<Address, BigInteger>> GetBalancesAsync(
         IReadOnlyCollection<Address> addresses, Hash32 block, CancellationToken cancellationToken)
     {
+        var before = BeforeBalances;
+        BeforeBalances = null;
+        if (before is not null) await before();
         if (tree.Find(block) is not { } found || found.Number > View().Head.Number) throw new RpcException(RpcFailure.Refused, "no such state");
-        return Task.FromResult<IReadOnlyDictionary<Address, BigInteger>>(addresses.ToDictionary(address => address, found.Balance));
+        return addresses.ToDictionary(address => address, found.Balance);
     }
 
     public Task<long> GetBlockNumberAsync(CancellationToken cancellationToken) => Task.FromResult(View().Head.Number);

@@ -5,6 +5,7 @@ using Regou.Data.Entities;
 using Regou.Payments.Crediting;
 using Regou.Payments.Scanning;
 using Regou.Tests.Chain.Keys;
+using Regou.Tests.Payments.Histories;
 
 namespace Regou.Tests.Payments.Scanning;
 
@@ -178,6 +179,31 @@ public sealed class ScanTests
         await world.SettleAsync();
         (await world.LedgerAsync()).Aggregate(BigInteger.Zero, (sum, entry) => sum + entry.Wei).ShouldBe(70);
         (await world.LedgerAsync()).Select(entry => entry.PaymentId).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Two_processes_that_compare_at_different_blocks_find_a_contracts_payment_once()
+    {
+        await using var world = await ScanWorld.CreateAsync();
+        var reader = new TreeReader(world.Tree, new Random(2)) { OneWrongIn = 0 };
+        await using var other = Scanner.Of(world.Database, reader, reader, world.Time);
+        var address = await world.AddressAsync();
+        await world.SettleAsync();
+        world.Tree.Mine([world.PayInside(address, 8)]);
+        world.Tree.Finalize(world.Tree.Head.Number);
+        await other.Get<FinalScan>().DrainAsync(default);
+        var overtaken = false;
+        reader.BeforeBalances = async () =>
+        {
+            world.Tree.Mine([]);
+            await world.SettleAsync();
+            overtaken = (await world.LedgerAsync()).Count == 1;
+        };
+        await other.Get<Reconciliation>().RunAsync(default);
+        overtaken.ShouldBeTrue("the first found it at a later block while the second still compared");
+        await world.SettleAsync();
+        (await world.LedgerAsync()).ShouldHaveSingleItem().Wei.ShouldBe(8);
+        world.Scanner.Metrics.MismatchTotal.ShouldBe(0);
     }
 
     [Fact]
