@@ -6,13 +6,16 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Regou.Accounts.SignIn;
 using Regou.Push;
 using Regou.Web.Components;
+using Regou.Web.Components.Renew;
 using Regou.Web.Components.UserCenter;
 using Regou.Web.Endpoints;
 using Regou.Web.Jobs;
 using Regou.Web.Localization;
 using Regou.Web.Security;
+using Regou.Web.Security.ApiKeys;
 using Regou.Web.Settings;
 using Regou.WeChat.ILink;
 
@@ -33,6 +36,8 @@ internal static class RegouWeb
         services.AddOptions<PushOptions>().Configure<IOptions<WebOptions>>((push, web) => push.PublicUrl = web.Value.SiteUrl);
         services.AddOptions<ILinkOptions>().Configure<IOptions<WebOptions>>((ilink, web) =>
             ilink.Instance ??= $"{Environment.MachineName}:{web.Value.Port}");
+        services.AddOptions<SignInOptions>().Configure<IOptions<WebOptions>, IHostEnvironment>((signIn, web, environment) =>
+            (signIn.SiteUrl, signIn.AnyLoopback) = (web.Value.SiteUrl, environment.IsDevelopment()));
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
 
@@ -42,6 +47,7 @@ internal static class RegouWeb
         services.AddEndpointServices();
         services.AddJobs();
         services.AddSingleton<AccountReader>();
+        services.AddSingleton<RenewReader>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         // Chinese stays Chinese in the markup; what markup is made of is encoded all the same.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
@@ -61,10 +67,12 @@ internal static class RegouWeb
             if (pages is not null && !HttpMethods.IsGet(context.Request.Method)) pages.Enabled = false;
             return next(context);
         });
+        app.UseCrossSiteGuard();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseRateLimiter();
+        app.UseApiKeyGate();
 
         app.MapStaticAssets();
         app.MapRegouEndpoints();

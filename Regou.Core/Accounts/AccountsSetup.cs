@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Regou.Accounts.Keys;
+using Regou.Accounts.Sessions;
+using Regou.Accounts.SignIn;
 
 namespace Regou.Accounts;
 
@@ -10,6 +13,16 @@ public static class AccountsSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LoginTickets>();
         services.TryAddSingleton<BindCodes>();
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section);
+        services.TryAddSingleton<WalletNonces>();
+        services.TryAddSingleton<WalletSignIn>();
+        services.TryAddSingleton<WalletEntry>();
+        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<SessionBook>();
+        services.TryAddSingleton<SessionSweep>();
+        services.TryAddSingleton<UserWallets>();
+        services.TryAddSingleton<ApiKeyBook>();
+        services.TryAddSingleton<MergeNews>();
         return services;
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Regou.Data;
 
@@ -15,34 +13,27 @@ public sealed class LoginTickets(WriteGate writes, TimeProvider time)
     /// <returns>A secret of 43 URL-safe characters.</returns>
     public async Task<string> IssueAsync(long userId, CancellationToken cancellationToken)
     {
-        var ticket = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var ticket = Secret.New();
         var now = time.GetUtcNow();
         await writes.WriteAsync(
             async db =>
             {
                 await db.LoginNonces.Where(nonce => nonce.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
-                db.LoginNonces.Add(new() { NonceHash = Hash(ticket), UserId = userId, ExpiresAt = now + Life });
+                db.LoginNonces.Add(new() { NonceHash = Secret.Hash(ticket), UserId = userId, ExpiresAt = now + Life });
             },
             cancellationToken);
         return ticket;
     }
 
+    /// <summary>Uses the ticket up, within the caller's transaction: that of the session which it becomes.</summary>
     /// <returns>The user; null when the ticket is unknown, used or too old.</returns>
-    public async Task<long?> RedeemAsync(string? ticket, CancellationToken cancellationToken)
+    public static async Task<long?> RedeemAsync(RegouDbContext db, string? ticket, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (ticket is not { Length: 43 }) return null;
-        var hash = Hash(ticket);
-        var now = time.GetUtcNow();
-        return await writes.WriteAsync(
-            async db =>
-            {
-                var nonce = await db.LoginNonces.FindAsync([hash], cancellationToken);
-                if (nonce is null || nonce.UsedAt is not null || nonce.ExpiresAt < now) return (long?)null;
-                nonce.UsedAt = now;
-                return nonce.UserId;
-            },
-            cancellationToken);
+        if (!Secret.HasShape(ticket)) return null;
+        var hash = Secret.Hash(ticket!);
+        var redeemed = await db.LoginNonces
+            .Where(nonce => nonce.NonceHash == hash && nonce.UserId != null && nonce.UsedAt == null && nonce.ExpiresAt >= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(nonce => nonce.UsedAt, now), cancellationToken);
+        return redeemed == 0 ? null : await db.LoginNonces.Where(nonce => nonce.NonceHash == hash).Select(nonce => nonce.UserId).SingleAsync(cancellationToken);
     }
-
-    private static string Hash(string ticket) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(ticket)));
 }

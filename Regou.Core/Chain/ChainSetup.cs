@@ -4,12 +4,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Regou.Chain.Blocks;
 using Regou.Chain.Rpc;
+using Regou.Chain.Signatures;
 
 namespace Regou.Chain;
 
 public static class ChainSetup
 {
-    /// <summary>Registers <see cref="IChainReader"/>, <see cref="IChainStream"/> and an <see cref="IEndpointStatus"/> of each.</summary>
+    /// <summary>
+    /// Registers <see cref="IChainReader"/>, <see cref="IStateReader"/>, <see cref="IBlockReader"/>, <see cref="IChainStream"/>, an <see cref="IEndpointStatus"/> of each
+    /// endpoint's room, and <see cref="SignatureCheck"/>.
+    /// </summary>
     public static IServiceCollection AddChain(this IServiceCollection services)
     {
         services.AddOptions<ChainOptions>().BindConfiguration(ChainOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -24,6 +28,9 @@ public static class ChainSetup
         services.AddSingleton<ChainReader>();
         services.AddSingleton<WebSocketChainStream>();
         services.AddSingleton<IChainReader>(provider => provider.GetRequiredService<ChainReader>());
+        services.AddSingleton<IStateReader>(provider => provider.GetRequiredService<ChainReader>());
+        services.AddSingleton<IBlockReader, BlockReader>();
+        services.AddSingleton<SignatureCheck>();
         services.AddSingleton<IChainStream>(provider => provider.GetRequiredService<WebSocketChainStream>());
         services.AddSingleton<IEndpointStatus>(provider => provider.GetRequiredService<ChainReader>());
         services.AddSingleton<IEndpointStatus>(provider => provider.GetRequiredService<WebSocketChainStream>());

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Numerics;
 
 namespace Regou.Plans;
@@ -20,13 +19,13 @@ public sealed class PlanOptions
     [Range(typeof(decimal), "0.0001", "1000", ParseLimitsInInvariantCulture = true, ErrorMessage = "PLAN_MONTHLY_BNB must be 0.0001 to 1000")]
     public decimal MonthlyBnb { get; set; } = 1;
 
-    /// <summary>365 days at the monthly rate, less a fifth.</summary>
-    public decimal YearlyBnb => MonthlyBnb * 365 / 30 * 0.8m;
-
     /// <summary>What 30 days cost, in wei.</summary>
     public BigInteger MonthlyWei => new BigInteger(MonthlyBnb * 1_000_000_000m) * 1_000_000_000;
 
-    public string MonthlyText => MonthlyBnb.ToString("0.####", CultureInfo.InvariantCulture);
+    public Price Price => new(MonthlyWei);
 
-    public string YearlyText => YearlyBnb.ToString("0.####", CultureInfo.InvariantCulture);
+    public string MonthlyText => BnbAmount.Format(MonthlyWei);
+
+    /// <summary>What is asked for 365 days: rounded up, so that it buys them all.</summary>
+    public string YearlyText => BnbAmount.Format(Price.YearlyAsked);
 }

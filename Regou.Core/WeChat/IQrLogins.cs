@@ -38,7 +38,11 @@ public sealed record QrLoginState(
 /// <summary>Starts sign-ins by WeChat QR code. Scanning binds the user's bot and creates the user when he is new.</summary>
 public interface IQrLogins
 {
-    IQrLogin Start();
+    /// <param name="linkTo">
+    /// The session of somebody who is signed in: what is scanned becomes his, and if it was another account's, the two become one. The
+    /// caller has checked that the session's proof is fresh.
+    /// </param>
+    IQrLogin Start(long? linkTo = null);
 }
 
 /// <summary>

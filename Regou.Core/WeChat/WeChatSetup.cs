@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Regou.Launches;
+using Regou.Payments;
 using Regou.Pipeline;
 using Regou.Push;
 using Regou.Push.Composing;
@@ -26,6 +27,7 @@ public static class WeChatSetup
         services.AddOptions<OfficialAccountOptions>().BindConfiguration(OfficialAccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<LaunchQueries>();
         services.TryAddSingleton<WaitingUsers>();
+        services.AddDepositAddresses();
         return services.AddILink().AddChannels().AddQrLogins().AddInbox().AddCommands().AddOfficialAccount().AddSingleton<IMessageChannel, ILinkChannel>();
     }
 

@@ -83,7 +83,7 @@ public sealed class BindCodesTests : IAsyncLifetime
         await using var db = database.CreateDbContext();
         db.LoginNonces.ShouldAllBe(nonce => nonce.NonceHash.Length == 64);
         (await RedeemAsync(ticket)).ShouldBeNull();
-        (await new LoginTickets(database.Writes, time).RedeemAsync(code, default)).ShouldBeNull();
+        (await database.Writes.WriteAsync(db => LoginTickets.RedeemAsync(db, code, time.GetUtcNow(), default), default)).ShouldBeNull();
     }
 
     private Task<long?> RedeemAsync(string code) =>

@@ -13,6 +13,9 @@ internal static class ExitCodes
     /// <summary>The message did not go out, or nobody knows whether it did.</summary>
     public const int NotSent = 4;
 
+    /// <summary>The ledger and the chain do not agree.</summary>
+    public const int LedgerDiffers = 5;
+
     /// <summary>Ended by Ctrl-C or a signal, in order; as shells have it.</summary>
     public const int Interrupted = 130;
 }

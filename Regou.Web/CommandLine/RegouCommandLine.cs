@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Regou.Web.CommandLine.Backfill;
+using Regou.Web.CommandLine.Ledger;
 using Regou.Web.CommandLine.SendTest;
 
 namespace Regou.Web.CommandLine;
@@ -26,6 +27,7 @@ public static class RegouCommandLine
         root.Subcommands.Add(migrate);
         root.Subcommands.Add(BackfillCommand.Create(context));
         root.Subcommands.Add(SendTestCommand.Create(context));
+        foreach (var command in LedgerCommands.Create(context)) root.Subcommands.Add(command);
 
         return root.Parse(args).InvokeAsync(new InvocationConfiguration
         {

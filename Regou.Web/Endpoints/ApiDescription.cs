@@ -13,6 +13,7 @@ internal static class ApiDescription
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new() { Title = "Regou", Version = "v1", Description = "Token launches on BNB Smart Chain." };
+            AddKeys(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, _, _) =>
@@ -23,6 +24,21 @@ internal static class ApiDescription
     });
 
     public static void MapApiDescription(this IEndpointRouteBuilder app) => app.MapOpenApi("/openapi/{documentName}.json");
+
+    /// <summary>A key may be sent, and need not be.</summary>
+    private static void AddKeys(OpenApiDocument document)
+    {
+        document.Components ??= new();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes["apiKey"] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "rg_…",
+            Description = "An API key of the user centre. Without one, requests are limited by address; with one, by the owner's plan.",
+        };
+        document.Security = [new(), new() { [new OpenApiSecuritySchemeReference("apiKey", document)] = [] }];
+    }
 
     private static void Describe(OpenApiParameter parameter)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Regou.Web.Endpoints.WalletLogin;
 
 namespace Regou.Web.Endpoints;
 
@@ -9,9 +10,12 @@ internal sealed class ApiExceptions : IExceptionHandler
     {
         // By now the request's own path is that of the error page.
         var failed = new PathString(httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path);
-        if (!failed.StartsWithSegments(EndpointMap.ApiPrefix)) return false;
+        if (!failed.StartsWithSegments(EndpointMap.ApiPrefix) && !IsWalletLogin(failed, httpContext.Request.Method)) return false;
         var problem = ApiProblem.Of(StatusCodes.Status500InternalServerError, "The server failed; the failure is logged.");
         await problem.ExecuteAsync(httpContext);
         return true;
     }
+
+    private static bool IsWalletLogin(PathString path, string method) =>
+        path == WalletLoginEndpoints.NoncePath || (HttpMethods.IsPost(method) && path.StartsWithSegments(WalletLoginEndpoints.LoginPath));
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Regou.Web.Endpoints.WalletLogin;
 
 namespace Regou.Web.Endpoints;
 
@@ -11,6 +12,9 @@ namespace Regou.Web.Endpoints;
 [JsonSerializable(typeof(ReadinessJson))]
 [JsonSerializable(typeof(DevLoginStarted))]
 [JsonSerializable(typeof(DevLoginSeen))]
+[JsonSerializable(typeof(SignInInvitationJson))]
+[JsonSerializable(typeof(WalletLoginRequest))]
+[JsonSerializable(typeof(SignedInJson))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using Regou.Web.Endpoints.WalletLogin;
 using Regou.Web.Security;
 
 namespace Regou.Web.Endpoints;
@@ -28,10 +29,12 @@ internal static class EndpointMap
             .ExcludeFromDescription();
         app.MapHealth();
         app.MapSession();
+        app.MapWalletLogin();
         app.MapCulture();
         app.MapWeChatDirect();
         app.MapPaymentWebhook();
         app.MapRulesFile();
+        app.MapRenew();
         app.MapApiDescription();
         if (app.Environment.IsDevelopment()) app.MapDevLogins();
         app.MapDevWallet();

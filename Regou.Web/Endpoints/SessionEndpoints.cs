@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Regou.Accounts;
+using Regou.Accounts.Sessions;
+using Regou.Data;
+using Regou.Data.Entities;
 using Regou.Web.Localization;
 using Regou.Web.Security;
 
@@ -22,21 +25,29 @@ internal static class SessionEndpoints
     /// Browsers that do not say where a request comes from are let through.
     /// </summary>
     private static async Task<IResult> CompleteAsync(
-        string? ticket, string? @return, HttpContext context, LoginTickets tickets, CancellationToken cancellationToken)
+        string? ticket, string? @return, HttpContext context, WriteGate writes, SessionBook sessions, TimeProvider time, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin")) return Expired();
-        if (await tickets.RedeemAsync(ticket, cancellationToken) is not { } userId) return Expired();
-        await context.SignInAsync(Session.Of(userId), new AuthenticationProperties { IsPersistent = true });
+        var now = time.GetUtcNow();
+        var (entered, secret) = await writes.WriteAsync(
+            async db => await LoginTickets.RedeemAsync(db, ticket, now, cancellationToken) is { } userId
+                ? (true, await sessions.EnterAsync(
+                    db, context.User.SessionId(), userId, SignInWay.WeChat, SessionCookie.DeviceOf(context), now, cancellationToken))
+                : (false, null),
+            cancellationToken);
+        if (!entered) return Expired();
+        if (secret is not null) await SessionCookie.SignInAsync(context, secret);
         return TypedResults.LocalRedirect("~" + (LocalPath.Of(@return) is { Length: > 1 } path ? path : "/?welcome=1"));
     }
 
     private static RedirectHttpResult Expired() => TypedResults.LocalRedirect("~/login?expired=1");
 
-    private static async Task<IResult> LogOutAsync(HttpContext context, IAntiforgery antiforgery)
+    private static async Task<IResult> LogOutAsync(HttpContext context, IAntiforgery antiforgery, SessionBook sessions, CancellationToken cancellationToken)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return ApiProblem.Of(StatusCodes.Status400BadRequest, "This form is out of date; load the page again.");
+        if (context.User.SessionId() is { } session) await sessions.EndAsync(context.User.UserId() ?? 0, session, cancellationToken);
         await context.SignOutAsync();
         return TypedResults.LocalRedirect("~/");
     }

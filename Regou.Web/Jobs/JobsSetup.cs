@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Options;
 using Quartz;
+using Regou.Accounts.Sessions;
 using Regou.Launches;
 using Regou.Launches.Collecting;
+using Regou.Payments.Reminders;
+using Regou.Payments.Scanning;
 using Regou.Push.Composing;
 using Regou.Push.Delivering;
 using Regou.Push.Matching;
@@ -12,6 +15,8 @@ namespace Regou.Web.Jobs;
 internal static class JobsSetup
 {
     private static readonly TimeSpan PushSweep = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PaymentSweep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReminderSweep = TimeSpan.FromMinutes(5);
 
     /// <summary>Sweeps live in memory: they are the same at every start, and a missed one is made up by the next.</summary>
     public static void AddJobs(this IServiceCollection services)
@@ -27,6 +32,7 @@ internal static class JobsSetup
             });
             quartz.UseInMemoryStore();
             AddSweeps(quartz);
+            quartz.AddLedgerAudit();
         });
         services.AddQuartzExecutionHistory(_ => { });
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
@@ -42,5 +48,8 @@ internal static class JobsSetup
         quartz.AddSweep<Composer>("composer", _ => PushSweep);
         quartz.AddSweep<Delivery>("delivery", _ => PushSweep);
         quartz.AddSweep<InboxAnswers>("inbox", _ => PushSweep);
+        quartz.AddSweep<PaymentScan>("payment-scan", _ => PaymentSweep);
+        quartz.AddSweep<SessionSweep>("sessions", _ => TimeSpan.FromHours(1));
+        quartz.AddSweep<EndReminders>("plan-reminders", _ => ReminderSweep);
     }
 }

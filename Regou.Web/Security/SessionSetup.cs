@@ -1,36 +1,43 @@
-using System.Security.Cryptography;
-using System.Text;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
-using Regou.Data;
+using Regou.Accounts.Sessions;
+using Regou.Web.Security.ApiKeys;
+using Regou.Web.Security.Keys;
 using Regou.Web.Settings;
 
 namespace Regou.Web.Security;
 
-/// <summary>Who is signed in: a sealed cookie, sealed with keys that live beside the database.</summary>
+/// <summary>Who is signed in: a sealed cookie that names a session of the database, sealed with keys that all instances share.</summary>
 internal static class SessionSetup
 {
-    public static readonly TimeSpan Life = TimeSpan.FromDays(30);
-
     public static void AddSessions(this IServiceCollection services)
     {
+        services.AddScoped<SessionCookie>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
-            options.Cookie.Name = "regou-session";
+            options.Cookie.Name = SessionCookie.Name;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.CookieManager = new HostPrefixCookies();
-            options.ExpireTimeSpan = Life;
-            options.SlidingExpiration = true;
+            // Which sessions are alive is for the database to say; the cookie only must not end before.
+            options.ExpireTimeSpan = TimeSpan.FromDays(SessionBook.LongestDays);
+            options.SlidingExpiration = false;
+            options.EventsType = typeof(SessionCookie);
             options.LoginPath = "/login";
             options.ReturnUrlParameter = "return";
-        });
+            options.ForwardDefaultSelector = context => ApiKeyScheme.IsAsked(context) ? ApiKeyScheme.Name : null;
+        }).AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, _ => { });
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
+        services.AddScoped<CircuitSession>();
+        services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<CircuitSession>());
+        services.AddScoped<CircuitHandler, CircuitGuard>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "regou-form";
@@ -38,17 +45,19 @@ internal static class SessionSetup
             // The site sends its own frame-ancestors policy.
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddDataProtection();
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(data.Value), loggers));
-        services.AddOptions<DataProtectionOptions>().Configure<IOptions<WebOptions>>((options, web) =>
-            options.ApplicationDiscriminator = Discriminator(web.Value.SessionSecret));
+        services.AddSharedKeys();
     }
 
-    public static DirectoryInfo KeyFolder(DataOptions data) =>
-        new(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(data.Path)) ?? ".", "keys"));
-
-    /// <summary>Sessions sealed under another SESSION_SECRET do not open.</summary>
-    public static string Discriminator(string? secret) =>
-        secret is null ? "Regou" : $"Regou:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))}";
+    private static void AddSharedKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Regou");
+        services.AddSingleton(provider => new KeySeal(provider.GetRequiredService<IOptions<WebOptions>>().Value.SessionSecret));
+        services.AddSingleton<SealingKeyStore>();
+        services.AddOptions<KeyManagementOptions>().Configure<SealingKeyStore, KeySeal>((keys, store, seal) =>
+        {
+            keys.XmlRepository = store;
+            if (seal.IsOpen) return;
+            keys.XmlEncryptor = new KeySealer(seal);
+        });
+    }
 }

@@ -54,7 +54,7 @@ internal static class SettingNames
         new("TRIAL_PUSHES_PER_SOURCE", "Plans:TrialPushesPerSource", SettingKind.WholeNumber),
         new("PLAN_MONTHLY_BNB", "Plans:MonthlyBnb", SettingKind.Number),
         new("BNB_COLLECT_XPUB", "Payments:CollectXpub", Secret: true),
-        new("BNB_COLLECT_WALLET", "Payments:CollectWallet"),
+        new("BNB_COLLECT_WALLET", "Payments:CollectWallet", Secret: true),
         new("BNB_WEBHOOK_MORALIS_SECRET", "PaymentWebhooks:MoralisSecret", Secret: true),
         new("BNB_WEBHOOK_ALCHEMY_KEY", "PaymentWebhooks:AlchemyKey", Secret: true),
         new("BNB_WEBHOOK_QUICKNODE_TOKEN", "PaymentWebhooks:QuickNodeToken", Secret: true),
@@ -75,6 +75,11 @@ internal static class SettingNames
         new("SERVER_HOST", "Web:Host"),
         new("SERVER_PORT", "Web:Port", SettingKind.WholeNumber),
         new("SESSION_SECRET", "Web:SessionSecret", Secret: true),
+        new("SESSION_IDLE_DAYS", "Sessions:IdleDays", SettingKind.WholeNumber),
+        new("SESSION_MAX_DAYS", "Sessions:MaxDays", SettingKind.WholeNumber),
+        new("API_REQUESTS_PER_SECOND_TRIAL", "Web:ApiRequestsPerSecondTrial", SettingKind.WholeNumber),
+        new("API_REQUESTS_PER_SECOND_MONTHLY", "Web:ApiRequestsPerSecondMonthly", SettingKind.WholeNumber),
+        new("API_REQUESTS_PER_SECOND_YEARLY", "Web:ApiRequestsPerSecondYearly", SettingKind.WholeNumber),
         new("INTERNAL_API_KEY", "Web:InternalApiKey", Secret: true),
     ];
 

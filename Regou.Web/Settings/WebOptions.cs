@@ -19,7 +19,7 @@ public sealed class WebOptions
     /// <summary>How people reach the site from outside, without a slash at the end.</summary>
     public string SiteUrl => (PublicUrl ?? $"http://localhost:{Port}").TrimEnd('/');
 
-    /// <summary>Part of what sessions are sealed with: whoever changes it signs everybody out.</summary>
+    /// <summary>What the keys that sessions are sealed with are encrypted under: whoever changes it signs everybody out.</summary>
     public string? SessionSecret { get; set; }
 
     /// <summary>Opens /internal to monitors; without one /internal stays shut.</summary>
@@ -38,4 +38,18 @@ public sealed class WebOptions
     /// <summary>Requests to the API that one address may make per second in the long run; ten times as many at once.</summary>
     [Range(1, 100_000, ErrorMessage = "Web:ApiRequestsPerSecond must be 1 to 100000")]
     public int ApiRequestsPerSecond { get; set; } = 20;
+
+    /// <summary>The same for all API keys of one user, by his plan; the trial's holds without a plan, too.</summary>
+    [Range(1, 100_000, ErrorMessage = "API_REQUESTS_PER_SECOND_TRIAL must be 1 to 100000")]
+    public int ApiRequestsPerSecondTrial { get; set; } = 5;
+
+    [Range(1, 100_000, ErrorMessage = "API_REQUESTS_PER_SECOND_MONTHLY must be 1 to 100000")]
+    public int ApiRequestsPerSecondMonthly { get; set; } = 20;
+
+    [Range(1, 100_000, ErrorMessage = "API_REQUESTS_PER_SECOND_YEARLY must be 1 to 100000")]
+    public int ApiRequestsPerSecondYearly { get; set; } = 50;
+
+    /// <summary>Requests that one address may make to sign in with a wallet, which takes two of them.</summary>
+    [Range(1, 100_000, ErrorMessage = "Web:SignInRequestsPerMinute must be 1 to 100000")]
+    public int SignInRequestsPerMinute { get; set; } = 60;
 }

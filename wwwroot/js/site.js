@@ -111,3 +111,18 @@ document.addEventListener('keydown', event => {
     sheet.querySelector('summary')?.focus();
   }
 });
+
+// Parts of static pages that have a module of their own. A script in a page that was reached without a full load would not run.
+const begun = new WeakSet();
+
+async function beginParts() {
+  for (const part of document.querySelectorAll('[data-module]')) {
+    if (begun.has(part)) continue;
+    begun.add(part);
+    const { start } = await import(new URL(part.dataset.module, document.baseURI));
+    start(part);
+  }
+}
+
+beginParts();
+window.Blazor?.addEventListener('enhancedload', beginParts);

@@ -26,4 +26,9 @@ public interface IBlockReader
     /// <exception cref="RpcException">Also when the node has dropped that block's state: public ones keep about 128.</exception>
     Task<IReadOnlyDictionary<Address, BigInteger>> GetBalancesAsync(
         IReadOnlyCollection<Address> addresses, long blockNumber, CancellationToken cancellationToken);
+
+    /// <summary>The same after that very block (EIP-1898): a node on another branch has no answer, instead of another one.</summary>
+    /// <exception cref="RpcException">Also when no node knows the block, or its state.</exception>
+    Task<IReadOnlyDictionary<Address, BigInteger>> GetBalancesAsync(
+        IReadOnlyCollection<Address> addresses, Hash32 block, CancellationToken cancellationToken);
 }

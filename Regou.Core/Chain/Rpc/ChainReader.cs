@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace Regou.Chain.Rpc;
 
 /// <summary>Reads the chain over HTTP from several endpoints. A read that failed everywhere is tried again shortly after, twice.</summary>
-public sealed class ChainReader : IChainReader, IEndpointStatus
+public sealed class ChainReader : IChainReader, IStateReader, IEndpointStatus
 {
     internal const string HttpClientName = "chain";
     private readonly EndpointPool pool;
@@ -76,16 +76,44 @@ public sealed class ChainReader : IChainReader, IEndpointStatus
         return LogOrder.Sorted(all);
     }
 
-    public Task<byte[]> CallContractAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
-    {
-        var call = new ContractCall(contract, data);
-        return AskAsync(
+    public Task<byte[]> CallContractAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        CallAsync(ContractCall.Of(contract, data), cancellationToken);
+
+    private Task<byte[]> CallAsync(ContractCall call, CancellationToken cancellationToken) =>
+        AskAsync(
             PoolAsk.Any,
             (endpoint, token) => endpoint.Client.ReadAsync(call.Call, result => call.Read(result, endpoint.Host), token),
             cancellationToken);
+
+    public Task<byte[]> RunCodeAsync(ReadOnlyMemory<byte> code, long? blockNumber, CancellationToken cancellationToken) =>
+        RunCodeAsync(code, blockNumber is { } number ? Quantity.Format(number) : "latest", cancellationToken);
+
+    /// <param name="block">As in <see cref="ContractCall.Code"/>.</param>
+    internal Task<byte[]> RunCodeAsync(ReadOnlyMemory<byte> code, object block, CancellationToken cancellationToken) =>
+        CallAsync(ContractCall.Code(code, block), cancellationToken);
+
+    /// <summary>Asks until an endpoint knows; one that says it is not there yet does not.</summary>
+    /// <returns>Null when none knows.</returns>
+    internal async Task<T?> FindAsync<T>(Func<RpcEndpoint, CancellationToken, Task<T?>> ask, CancellationToken cancellationToken) where T : class
+    {
+        T? found = null;
+        await retries.ExecuteAsync(async token => await pool.AskUntilAsync(PoolAsk.Any, async endpoint =>
+        {
+            try
+            {
+                found = await ask(endpoint, token);
+            }
+            catch (RpcException error) when (error.Failure == RpcFailure.BeyondHead)
+            {
+                // Some nodes say "unknown block" where others answer null.
+            }
+
+            return found is not null;
+        }, token), cancellationToken);
+        return found;
     }
 
-    private async Task<T> AskAsync<T>(
+    internal async Task<T> AskAsync<T>(
         PoolAsk whom, Func<RpcEndpoint, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
         await retries.ExecuteAsync(async token => await pool.AskAsync(whom, endpoint => ask(endpoint, token), token), cancellationToken);
 

@@ -24,7 +24,7 @@ public sealed class UserSession
     /// <summary>When the user last proved who he is: changes of wallets and bindings want it fresh.</summary>
     public required DateTimeOffset ProvenAt { get; set; }
 
-    /// <summary>However much it is used, it ends here.</summary>
+    /// <summary>However much it is used and whatever the settings allow, it ends here.</summary>
     public required DateTimeOffset EndsAt { get; init; }
     public DateTimeOffset? EndedAt { get; set; }
 }

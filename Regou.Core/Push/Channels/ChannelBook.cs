@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Regou.Accounts;
 using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Pipeline;
@@ -38,14 +39,14 @@ public sealed class ChannelBook(
         var address = form.Complete(reading.Address);
         return await ChangeAsync(
             userId,
-            async db =>
+            async (db, owner) =>
             {
-                var order = await ChannelOrder.ReadAsync(db, userId, cancellationToken);
+                var order = await ChannelOrder.ReadAsync(db, owner, cancellationToken);
                 if (order.Count(place => place.Channel is not null) >= MostChannels) return ChannelChange.Refused(ChannelRefusal.TooMany);
                 if (IsTaken(order, form, address, except: null)) return ChannelChange.Refused(ChannelRefusal.Duplicate);
                 var channel = new PushChannel
                 {
-                    UserId = userId,
+                    UserId = owner,
                     Kind = kind,
                     Position = order.Count == 0 ? 0 : order.Max(place => place.Position) + 1,
                     Address = address.Write(),
@@ -63,9 +64,9 @@ public sealed class ChannelBook(
         long userId, long channelId, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) =>
         await ChangeAsync(
             userId,
-            async db =>
+            async (db, owner) =>
             {
-                var order = await ChannelOrder.ReadAsync(db, userId, cancellationToken);
+                var order = await ChannelOrder.ReadAsync(db, owner, cancellationToken);
                 var channel = order.FirstOrDefault(place => place.Channel?.Id == channelId)?.Channel;
                 if (channel is null || !catalogue.TryForm(channel.Kind, out var form)) return ChannelChange.Refused(ChannelRefusal.NotFound);
                 var reading = form.Read(values.GetValueOrDefault(IChannelForm.Key, "").Trim());
@@ -83,9 +84,9 @@ public sealed class ChannelBook(
     public Task<ChannelChange> EnableAsync(long userId, long channelId, CancellationToken cancellationToken) =>
         ChangeAsync(
             userId,
-            async db =>
+            async (db, owner) =>
             {
-                var channel = await db.PushChannels.SingleOrDefaultAsync(row => row.Id == channelId && row.UserId == userId, cancellationToken);
+                var channel = await db.PushChannels.SingleOrDefaultAsync(row => row.Id == channelId && row.UserId == owner, cancellationToken);
                 if (channel is null) return ChannelChange.Refused(ChannelRefusal.NotFound);
                 Revive(channel);
                 return new(channel.Id);
@@ -97,9 +98,9 @@ public sealed class ChannelBook(
     public Task<ChannelChange> MoveAsync(long userId, long lane, bool up, CancellationToken cancellationToken) =>
         ChangeAsync(
             userId,
-            async db =>
+            async (db, owner) =>
             {
-                var order = await ChannelOrder.ReadAsync(db, userId, cancellationToken);
+                var order = await ChannelOrder.ReadAsync(db, owner, cancellationToken);
                 var from = order.FindIndex(place => place.Lane == lane);
                 if (from < 0) return ChannelChange.Refused(ChannelRefusal.NotFound);
                 var to = Math.Clamp(from + (up ? -1 : 1), 0, order.Count - 1);
@@ -113,9 +114,9 @@ public sealed class ChannelBook(
     public Task<ChannelChange> RemoveAsync(long userId, long channelId, CancellationToken cancellationToken) =>
         ChangeAsync(
             userId,
-            async db =>
+            async (db, owner) =>
             {
-                if (!await db.PushChannels.AnyAsync(row => row.Id == channelId && row.UserId == userId, cancellationToken))
+                if (!await db.PushChannels.AnyAsync(row => row.Id == channelId && row.UserId == owner, cancellationToken))
                     return ChannelChange.Refused(ChannelRefusal.NotFound);
                 await ChannelRemoval.RunAsync(db, channelId, cancellationToken);
                 return new(channelId);
@@ -123,22 +124,24 @@ public sealed class ChannelBook(
             cancellationToken);
 
     private async Task<ChannelChange> ChangeAsync(
-        long userId, Func<RegouDbContext, Task<ChannelChange>> change, CancellationToken cancellationToken)
+        long userId, Func<RegouDbContext, long, Task<ChannelChange>> change, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (result, tier) = await writes.WriteAsync(
+        var (result, owner, tier) = await writes.WriteAsync(
             async db =>
             {
-                var outcome = await change(db);
-                if (outcome.Refusal is not null) return (outcome, Tier.None);
+                // A page may have been opened before two accounts became one.
+                var survivor = await AccountMerge.SurvivorAsync(db, userId, cancellationToken);
+                var outcome = await change(db, survivor);
+                if (outcome.Refusal is not null) return (outcome, survivor, Tier.None);
                 await db.SaveChangesAsync(cancellationToken);
-                await SubscriberVersion.RaiseAsync(db, userId, cancellationToken);
-                var user = await db.Users.AsNoTracking().SingleAsync(row => row.Id == userId, cancellationToken);
-                return (outcome, Standing.Of(user, plans.Value, now).Tier);
+                await SubscriberVersion.RaiseAsync(db, survivor, cancellationToken);
+                var user = await db.Users.AsNoTracking().SingleAsync(row => row.Id == survivor, cancellationToken);
+                return (outcome, survivor, Standing.Of(user, plans.Value, now).Tier);
             },
             cancellationToken);
         if (result.Refusal is not null) return result;
-        waiting.Add(userId, tier);
+        waiting.Add(owner, tier);
         jobsWaiting.Raise();
         return result;
     }

@@ -86,7 +86,7 @@ public sealed partial class Composer(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var query = new WaitingUserQuery(db, routes, feed, push, plans);
-        if (await query.DroppedAsync(users, cancellationToken) is { Count: > 0 } dropped)
+        if (await query.DroppedAsync(users, now, cancellationToken) is { Count: > 0 } dropped)
             await writes.WriteAsync(gate => new ComposerStore(gate, push.Value, channels).SkipAsync(dropped), cancellationToken);
         return await query.ReadAsync(users, now, cancellationToken);
     }

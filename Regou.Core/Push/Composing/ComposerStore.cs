@@ -28,7 +28,8 @@ internal sealed class ComposerStore(RegouDbContext db, PushOptions options, Mess
 
     private const string InsertSend = """
         INSERT INTO pending_wechat_sends (user_id, binding_id, channel_id, lane, user_wx_id, kind, content, priority, client_id, attempts, created_at, due_at, status)
-        VALUES (@user, @binding, @channel, @lane, @wx, @kind, @content, @priority, @client, 0, @now, @now2, 'pending') RETURNING id
+        SELECT id, @binding, @channel, @lane, @wx, @kind, @content, @priority, @client, 0, @now, @now2, 'pending'
+        FROM users WHERE id = @user AND merged_into IS NULL RETURNING id
         """;
 
     private const string TieJob = """
@@ -90,14 +91,16 @@ internal sealed class ComposerStore(RegouDbContext db, PushOptions options, Mess
     private PreparedStatement ChargingChannel() => new(db, ChargeChannel, "past", "now", "past2", "push", "id", "now2", "past3", "limit");
 
     private PreparedStatement Inserting() => new(
-        db, InsertSend, "user", "binding", "channel", "lane", "wx", "kind", "content", "priority", "client", "now", "now2");
+        db, InsertSend, "binding", "channel", "lane", "wx", "kind", "content", "priority", "client", "now", "now2", "user");
 
     private static async Task<long> InsertAsync(PreparedStatement insert, Draft draft, int priority, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var route = draft.Route;
-        return (long)(await insert.ReturnAsync(
-            cancellationToken, draft.UserId, route.IsBinding ? route.TargetId : null, route.IsBinding ? null : route.TargetId, route.Lane,
-            route.UserWxId, draft.Kind.Word(), draft.Text, priority, Outbox.NewClientId(now), now, now))!;
+        return await insert.ReturnAsync(
+            cancellationToken, route.IsBinding ? route.TargetId : null, route.IsBinding ? null : route.TargetId, route.Lane,
+            route.UserWxId, draft.Kind.Word(), draft.Text, priority, Outbox.NewClientId(now), now, now, draft.UserId) is long id
+            ? id
+            : throw new ComposerConflictException($"user {draft.UserId} became a part of another account");
     }
 
     private bool Charge(Draft draft, DateTimeOffset now, PreparedStatement binding, PreparedStatement channel)

@@ -6,6 +6,8 @@ namespace Regou.Push.Composing;
 /// <summary>Writes the messages of one moment. Pure.</summary>
 internal sealed class Drafting(PushOptions push, PlanOptions plans, DateTimeOffset now)
 {
+    /// <summary>What matters most goes first; each kind is a message of its own.</summary>
+    private static readonly NoticeKind[] ServiceOrder = [NoticeKind.RolledBack, NoticeKind.Rescan, NoticeKind.Credited, NoticeKind.PlanEnds, NoticeKind.Offer];
     private readonly Dictionary<string, (LaunchText Launches, ServiceText Service)> texts = new(StringComparer.Ordinal);
 
     /// <returns>Null: nothing goes to him now.</returns>
@@ -36,20 +38,30 @@ internal sealed class Drafting(PushOptions push, PlanOptions plans, DateTimeOffs
         };
     }
 
-    private static Draft Service(WaitingUser waiting, Route route, ServiceText text)
+    private Draft Service(WaitingUser waiting, Route route, ServiceText text)
     {
         var notices = waiting.Notices;
-        var kind = notices.Any(notice => notice.Kind == NoticeKind.RolledBack) ? NoticeKind.RolledBack
-            : notices.Any(notice => notice.Kind == NoticeKind.Rescan) ? NoticeKind.Rescan
-            : NoticeKind.Offer;
+        var kind = ServiceOrder.First(kind => kind == NoticeKind.Offer || notices.Any(notice => notice.Kind == kind));
         var told = notices.Where(notice => notice.Kind == kind).ToList();
-        var words = kind == NoticeKind.Offer ? text.Offer() : text.Rescan();
-        if (kind == NoticeKind.RolledBack)
+        string words;
+        switch (kind)
         {
-            // A notice whose launch is not known any more has nothing to say and is settled with the others.
-            var named = told.Where(notice => notice.Launch is not null).ToList();
-            (words, var listed) = text.Correction([.. named.Select(notice => notice.Launch!)], route.MaximumBytes);
-            told = [.. told.Except(named.Skip(listed))];
+            case NoticeKind.RolledBack:
+                // A notice whose launch is not known any more has nothing to say and is settled with the others.
+                var named = told.Where(notice => notice.Launch is not null).ToList();
+                (words, var listed) = text.Correction([.. named.Select(notice => notice.Launch!)], route.MaximumBytes);
+                told = [.. told.Except(named.Skip(listed))];
+                break;
+            case NoticeKind.Credited:
+                // Likewise one whose entry was taken back a moment ago.
+                words = text.Credited([.. told.Select(notice => notice.Credit).OfType<Credit>()], waiting.User, now);
+                break;
+            case NoticeKind.PlanEnds:
+                words = text.PlanEnds(waiting.User, now);
+                break;
+            default:
+                words = kind == NoticeKind.Offer ? text.Offer() : text.Rescan();
+                break;
         }
 
         return Plain(waiting, route, SendKind.Service, words) with { NoticeIds = [.. told.Select(notice => notice.Id)], MoreFollows = true };

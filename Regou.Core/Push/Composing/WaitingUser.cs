@@ -11,4 +11,5 @@ internal sealed record WaitingUser(
     IReadOnlyList<WaitingNotice> Notices);
 
 /// <param name="Launch">What is corrected; null otherwise.</param>
-internal sealed record WaitingNotice(long Id, NoticeKind Kind, LaunchEvent? Launch);
+/// <param name="Credit">What was paid, of <see cref="NoticeKind.Credited"/>.</param>
+internal sealed record WaitingNotice(long Id, NoticeKind Kind, LaunchEvent? Launch, Credit? Credit = null);

@@ -26,12 +26,13 @@ internal sealed class WaitingUserQuery(RegouDbContext db, RouteQuery routes, Lau
             .OrderBy(notice => notice.Id).Take(NoticesAtOnce).ToListAsync(cancellationToken);
         var launches = await LaunchesAsync(
             due.SelectMany(group => group).Select(job => job.LaunchId).Concat(notices.Select(LaunchOf).OfType<long>()), cancellationToken);
-        var told = notices.ToLookup(notice => notice.UserId);
+        var credits = await CreditQuery.ReadAsync(db, notices, cancellationToken);
+        var told = notices.ToLookup(notice => notice.UserId, notice => Waiting(notice, launches, credits));
         return [.. rows.Select(user => Gather(user, [.. ways[user.Id]], [.. due[user.Id]], next.GetValueOrDefault(user.Id), [.. told[user.Id]], launches, now))];
     }
 
     /// <returns>Jobs that were muted or rolled back after they had matched, and notices that are not true any more.</returns>
-    public Task<List<Dropped>> DroppedAsync(long[] users, CancellationToken cancellationToken)
+    public Task<List<Dropped>> DroppedAsync(long[] users, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var list = string.Join(',', users.Select(user => user.ToString(CultureInfo.InvariantCulture)));
         var sql = $"""
@@ -44,21 +45,31 @@ internal sealed class WaitingUserQuery(RegouDbContext db, RouteQuery routes, Lau
             SELECT n.id, 'mended', 1 FROM user_notices n
             WHERE n.status = 'pending' AND n.user_id IN ({list})
               AND ((n.kind = 'rescan' AND NOT EXISTS (SELECT 1 FROM wechat_bot_bindings b WHERE b.user_id = n.user_id AND b.status = 'needs_rescan'))
-                OR (n.kind = 'rolled_back' AND EXISTS (SELECT 1 FROM launch_events l WHERE l.id = CAST(n.subject AS BIGINT) AND l.status = 'live')))
+                OR (n.kind = 'rolled_back' AND EXISTS (SELECT 1 FROM launch_events l WHERE l.id = CAST(n.subject AS BIGINT) AND l.status = 'live'))
+                OR (n.kind = 'credited' AND EXISTS (SELECT 1 FROM ledger_entries r WHERE r.reverses = CAST(n.subject AS BIGINT)))
+                OR (n.kind = 'plan_ends' AND NOT EXISTS (
+                    SELECT 1 FROM users u WHERE u.id = n.user_id AND u.plan_until > {ToMs(now)} AND n.subject LIKE CAST(u.plan_until AS TEXT) || ':%')))
             """;
         return db.Database.SqlQueryRaw<Dropped>(sql).ToListAsync(cancellationToken);
     }
 
     private WaitingUser Gather(
-        User user, Route[] ways, WaitingJob[] due, DateTimeOffset? next, UserNotice[] notices, Dictionary<long, LaunchEvent> launches, DateTimeOffset now)
+        User user, Route[] ways, WaitingJob[] due, DateTimeOffset? next, WaitingNotice[] notices, Dictionary<long, LaunchEvent> launches, DateTimeOffset now)
     {
-        var waiting = notices.Select(notice => new WaitingNotice(notice.Id, notice.Kind, LaunchOf(notice) is { } id ? launches.GetValueOrDefault(id) : null)).ToList();
-        var offers = waiting.Count(notice => notice.Kind == NoticeKind.Offer);
+        var offers = notices.Count(notice => notice.Kind == NoticeKind.Offer);
         var backlog = new Backlog(
-            due.Length == 0 ? 0 : due[0].Total, due.Length == 0 ? now : Time(due[0].OldestMs)!.Value, next, waiting.Count - offers, offers);
+            due.Length == 0 ? 0 : due[0].Total, due.Length == 0 ? now : Time(due[0].OldestMs)!.Value, next, notices.Length - offers, offers);
         var tier = Standing.Of(user, plans.Value, now).Tier;
-        return new(user, tier, ways, backlog, [.. due.Select(job => (job.Id, launches[job.LaunchId]))], waiting);
+        return new(user, tier, ways, backlog, [.. due.Select(job => (job.Id, launches[job.LaunchId]))], notices);
     }
+
+    private static WaitingNotice Waiting(UserNotice notice, Dictionary<long, LaunchEvent> launches, Dictionary<string, Credit> credits) => new(
+        notice.Id,
+        notice.Kind,
+        LaunchOf(notice) is { } id ? launches.GetValueOrDefault(id) : null,
+        notice.Kind == NoticeKind.Credited ? credits.GetValueOrDefault(notice.Subject) : null);
+
+    private static string ToMs(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     private Task<List<WaitingJob>> DueAsync(string users, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -28,21 +28,23 @@ internal sealed class MessageTaking(RegouDbContext db, long launch)
             set => set.SetProperty(job => job.Status, JobStatus.Skipped).SetProperty(job => job.Reason, JobReasons.RolledBack)
                 .SetProperty(job => job.SendId, (long?)null),
             cancellationToken);
-        await FreeAsync(send, cancellationToken);
-        await GiveBackAsync(send, cancellationToken);
+        if (await FreeAsync(db, send, cancellationToken)) freed.Add(send.UserId);
+        await GiveBackAsync(db, send, cancellationToken);
     }
 
-    private async Task FreeAsync(PendingWechatSend send, CancellationToken cancellationToken)
+    /// <summary>What a cancelled message carried waits again.</summary>
+    /// <returns>Whether it carried anything.</returns>
+    public static async Task<bool> FreeAsync(RegouDbContext db, PendingWechatSend send, CancellationToken cancellationToken)
     {
         var jobs = await db.NotificationJobs.Where(job => job.SendId == send.Id && job.Status == JobStatus.Queued).ExecuteUpdateAsync(
             set => set.SetProperty(job => job.Status, JobStatus.Pending).SetProperty(job => job.SendId, (long?)null), cancellationToken);
         var notices = await db.UserNotices.Where(notice => notice.SendId == send.Id && notice.Status == JobStatus.Queued).ExecuteUpdateAsync(
             set => set.SetProperty(notice => notice.Status, JobStatus.Pending).SetProperty(notice => notice.SendId, (long?)null), cancellationToken);
-        if (jobs + notices > 0) freed.Add(send.UserId);
+        return jobs + notices > 0;
     }
 
     /// <summary>Not when the count was begun anew since: then the message is not in it.</summary>
-    private async Task GiveBackAsync(PendingWechatSend send, CancellationToken cancellationToken)
+    public static async Task GiveBackAsync(RegouDbContext db, PendingWechatSend send, CancellationToken cancellationToken)
     {
         await db.WechatBotBindings
             .Where(binding => binding.Id == send.BindingId && binding.SentSinceInbound > 0

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Regou.Accounts;
 using Regou.Data;
 using Regou.Data.Entities;
 
@@ -39,6 +40,7 @@ public sealed class RuleBook(IDbContextFactory<RegouDbContext> contexts, WriteGa
     public static async Task<UserRules> ChangeAsync(
         RegouDbContext db, long userId, Func<UserRules, UserRules> change, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        userId = await AccountMerge.SurvivorAsync(db, userId, cancellationToken);
         var rules = change(await ReadAsync(db, userId, cancellationToken)).Normalised();
         InvalidRulesException.ThrowIfAny(RuleCheck.Faults(rules));
         await WriteSourcesAsync(db, userId, rules, now, cancellationToken);

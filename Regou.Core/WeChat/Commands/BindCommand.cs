@@ -4,8 +4,9 @@ using Regou.WeChat.OfficialAccount;
 namespace Regou.WeChat.Commands;
 
 /// <summary>
-/// Links a follower of the official account to the user whose user centre showed him the code. A bot of Regou's is somebody's already:
-/// there the code is not used up.
+/// Links a follower of the official account to the user whose user centre showed him the code. The code proves the one account, and who
+/// writes proves only that he is this follower: a follower of another account moves, and that account stays as it is. A bot of Regou's
+/// is somebody's already: there the code is not used up.
 /// </summary>
 internal sealed class BindCommand(BindGuesses guesses, SiteLinks links) : ICommand
 {
@@ -27,9 +28,11 @@ internal sealed class BindCommand(BindGuesses guesses, SiteLinks links) : IComma
             return call.Say("Bind.Wrong", links.Login);
         }
 
-        var user = await call.Db.Users.FindAsync([userId], cancellationToken);
-        follower.UserId = userId;
+        var user = await call.Db.Users.FindAsync([await AccountMerge.SurvivorAsync(call.Db, userId, cancellationToken)], cancellationToken);
+        var before = follower.UserId;
+        if (before == user!.Id) return WeChatTexts.Get(user.Language, "Bind.Already");
+        follower.UserId = user.Id;
         follower.LinkedAt = call.Now;
-        return WeChatTexts.Get(user!.Language, "Bind.Done");
+        return WeChatTexts.Get(user.Language, before is null ? "Bind.Done" : "Bind.Moved");
     }
 }

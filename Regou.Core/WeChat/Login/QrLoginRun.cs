@@ -19,7 +19,7 @@ internal sealed partial class QrLoginRun(
     private TimeSpan Pause => TimeSpan.FromMilliseconds(options.Value.QrPauseMilliseconds);
 
     /// <returns>The last state: confirmed or failed.</returns>
-    public async Task<QrLoginState> RunAsync(QrLogin login, CancellationToken cancellationToken)
+    public async Task<QrLoginState> RunAsync(QrLogin login, CancellationToken cancellationToken, long? linkTo = null)
     {
         var history = machine.Begin(time.GetUtcNow());
         var code = await FetchAsync(login, cancellationToken);
@@ -33,9 +33,9 @@ internal sealed partial class QrLoginRun(
                 case QrAction.Fail:
                     return move.Shows!;
                 case QrAction.Bind:
-                    return await BindAsync(status, cancellationToken);
+                    return await BindAsync(status, linkTo, cancellationToken);
                 case QrAction.UseStored:
-                    return Confirmed(await bindings.FindBoundUserAsync(status, cancellationToken));
+                    return Confirmed(await bindings.FindBoundUserAsync(status, cancellationToken, linkTo));
                 case QrAction.AskDigits:
                     history = history with { Digits = await DigitsAsync(login, move, cancellationToken) };
                     continue;
@@ -106,7 +106,7 @@ internal sealed partial class QrLoginRun(
     }
 
     /// <summary>The credentials are told only once: a database that is busy is asked again, and a stop waits for the commit.</summary>
-    private async Task<QrLoginState> BindAsync(QrStatus status, CancellationToken cancellationToken)
+    private async Task<QrLoginState> BindAsync(QrStatus status, long? linkTo, CancellationToken cancellationToken)
     {
         if (!ConfirmedScan.TryRead(status, addresses, out var scan, out var problem))
         {
@@ -118,7 +118,7 @@ internal sealed partial class QrLoginRun(
         {
             try
             {
-                return Confirmed(await bindings.BindAsync(scan, CancellationToken.None));
+                return Confirmed(await bindings.BindAsync(scan, CancellationToken.None, linkTo));
             }
             catch (Exception error)
             {

@@ -14,14 +14,14 @@ internal sealed partial class QrLogins(IServiceProvider services, IOptions<ILink
     private readonly Dictionary<QrLogin, Task> running = [];
     private readonly CancellationTokenSource stop = new();
 
-    public IQrLogin Start()
+    public IQrLogin Start(long? linkTo = null)
     {
         lock (gate)
         {
             if (stop.IsCancellationRequested) return QrLogin.Refused(QrLoginFailure.ServiceUnavailable);
             if (running.Count >= options.Value.MaxQrLogins) return QrLogin.Refused(QrLoginFailure.TooManyAttempts);
             var login = new QrLogin();
-            running.Add(login, RunAsync(login, stop.Token));
+            running.Add(login, RunAsync(login, linkTo, stop.Token));
             return login;
         }
     }
@@ -42,14 +42,14 @@ internal sealed partial class QrLogins(IServiceProvider services, IOptions<ILink
 
     public void Dispose() => stop.Dispose();
 
-    private async Task RunAsync(QrLogin login, CancellationToken cancellationToken)
+    private async Task RunAsync(QrLogin login, long? linkTo, CancellationToken cancellationToken)
     {
         // Leaves the caller's lock and, when a page started this, the page's synchronization context, which dies with the page.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var end = new QrLoginState(QrLoginPhase.Failed, Failure: QrLoginFailure.ServiceUnavailable);
         try
         {
-            end = await ActivatorUtilities.CreateInstance<QrLoginRun>(services).RunAsync(login, cancellationToken);
+            end = await ActivatorUtilities.CreateInstance<QrLoginRun>(services).RunAsync(login, cancellationToken, linkTo);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

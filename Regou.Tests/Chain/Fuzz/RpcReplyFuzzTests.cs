@@ -25,7 +25,7 @@ public sealed class RpcReplyFuzzTests
         ["logs of one block"] = endpoint => LogFetcher.FetchAsync(endpoint, NodeJson.Filter, 100, 100, default),
         ["call"] = endpoint =>
         {
-            var call = new ContractCall(NodeJson.Portal, default);
+            var call = ContractCall.Of(NodeJson.Portal, default);
             return endpoint.Client.ReadAsync(call.Call, result => call.Read(result, endpoint.Host), default);
         },
         ["any call"] = endpoint => endpoint.Client.CallAsync("eth_chainId", [], default),

@@ -33,7 +33,7 @@ internal sealed class GmgnWorld : IAsyncDisposable
             .AddSingleton<ILogger<GmgnPoller>>(Logs)
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<HeadTracker>()
+            .AddSingleton(new HeadTracker(new(), Clock))
             .AddSingleton<IListingRecorder>(Recorder)
             .AddListings()
             .BuildServiceProvider();

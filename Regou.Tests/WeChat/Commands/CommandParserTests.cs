@@ -1,6 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NSubstitute;
+using Regou.Data;
 using Regou.Launches;
+using Regou.Payments;
 using Regou.Plans;
 using Regou.Push;
 using Regou.Push.Channels;
@@ -18,6 +22,7 @@ public sealed class CommandParserTests
             .AddSingleton(Options.Create(new PushOptions())).AddSingleton(Options.Create(new PlanOptions()))
             .AddSingleton(new LaunchQueries(null!)).AddSingleton<BindGuesses>()
             .AddSingleton<MessageChannels>().AddSingleton<RouteQuery>().AddSingleton<TestPush>()
+            .AddSingleton(Options.Create(new PaymentOptions())).AddSingleton(Substitute.For<IDbContextFactory<RegouDbContext>>()).AddSingleton<WriteGate>().AddSingleton(TimeProvider.System).AddDepositAddresses()
             .BuildServiceProvider().GetServices<ICommand>());
 
     [Theory]

@@ -1,7 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Launches;
+using Regou.Payments;
 using Regou.Pipeline;
 using Regou.Plans;
 using Regou.Push;
@@ -37,7 +40,7 @@ internal sealed class WeChatParts : IAsyncDisposable
         Addresses = AddressesOf(Options);
         Client = new(new ILinkCalls(Service, Time), Addresses, Microsoft.Extensions.Options.Options.Create(Options));
         Credentials = new(database);
-        Bindings = new(database.Writes, database, Credentials, BindingsChanged, Time);
+        Bindings = new(database.Writes, database, Credentials, BindingsChanged, new(WaitingUsers, JobsWaiting, SendsWaiting), Time);
         Name = new(Microsoft.Extensions.Options.Options.Create(Options));
         Leases = LeasesOf(Name);
         Store = new(
@@ -80,6 +83,8 @@ internal sealed class WeChatParts : IAsyncDisposable
 
     public PlanOptions Plans { get; } = new();
 
+    public PaymentOptions Payments { get; } = new();
+
     public WaitingUsers WaitingUsers { get; } = new();
 
     public BindGuesses Guesses { get; } = new();
@@ -116,6 +121,11 @@ internal sealed class WeChatParts : IAsyncDisposable
         var services = new ServiceCollection()
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(Push))
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(Plans))
+            .AddSingleton<IDbContextFactory<RegouDbContext>>(Database)
+            .AddSingleton(Database.Writes)
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(Payments))
+            .AddDepositAddresses()
             .AddSingleton(new LaunchQueries(Database))
             .AddSingleton(Guesses)
             .AddSingleton<IMessageChannel>(new ScriptedChannel())

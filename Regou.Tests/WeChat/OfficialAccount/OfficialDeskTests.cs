@@ -52,6 +52,31 @@ public sealed class OfficialDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_code_of_another_account_moves_the_follower_and_nothing_else_and_says_so()
+    {
+        var (first, second) = (await UserAsync(), await UserAsync());
+        await SayAsync($"/bind {await Codes.IssueAsync(first, default)}");
+
+        (await SayAsync($"/bind {await Codes.IssueAsync(second, default)}")).ShouldNotBeNull().ShouldStartWith("关联成功：此微信已从原来的账号改为关联现在的账号，原账号保持不变");
+
+        wechat.All<OfficialFollower>().ShouldHaveSingleItem().UserId.ShouldBe(second);
+        wechat.All<User>().ShouldAllBe(user => user.MergedInto == null);
+    }
+
+    [Fact]
+    public async Task A_code_of_the_same_account_changes_nothing_and_says_so()
+    {
+        var user = await UserAsync();
+        await SayAsync($"/bind {await Codes.IssueAsync(user, default)}");
+        var linked = wechat.All<OfficialFollower>().Single().LinkedAt;
+        wechat.Time.Advance(TimeSpan.FromMinutes(1));
+
+        (await SayAsync($"/bind {await Codes.IssueAsync(user, default)}")).ShouldBe("此微信已关联这个账号，没有改动。");
+
+        wechat.All<OfficialFollower>().Single().LinkedAt.ShouldBe(linked);
+    }
+
+    [Fact]
     public async Task A_used_code_links_nobody_else()
     {
         var code = await Codes.IssueAsync(await UserAsync(), default);

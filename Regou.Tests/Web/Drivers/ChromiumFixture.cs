@@ -33,8 +33,10 @@ public sealed class ChromiumFixture : IAsyncLifetime
         context.SetDefaultTimeout(60_000);
         context.WebError += (_, error) =>
         {
-            // A page that is left while its circuit is open complains about that; nobody sees it.
-            if (!error.Error.Contains("WebSocket closed", StringComparison.Ordinal)) complaints.Enqueue(error.Error);
+            // A page that is left while its circuit is open, or is being opened, complains about that; nobody sees it.
+            var left = error.Error.Contains("WebSocket closed", StringComparison.Ordinal)
+                || (error.Error.Contains("Failed to fetch", StringComparison.Ordinal) && error.Error.Contains("/_framework/blazor.web", StringComparison.Ordinal));
+            if (!left) complaints.Enqueue(error.Error);
         };
         context.Console += (_, message) =>
         {

@@ -12,9 +12,9 @@ internal sealed class FakeQrLogins : IQrLogins
 
     public QrLoginState First { get; set; } = new(QrLoginPhase.Preparing);
 
-    public IQrLogin Start()
+    public IQrLogin Start(long? linkTo = null)
     {
-        var login = new FakeQrLogin(First);
+        var login = new FakeQrLogin(First) { LinkTo = linkTo };
         started.Enqueue(login);
         return login;
     }
@@ -35,6 +35,8 @@ internal sealed class FakeQrLogin(QrLoginState first) : IQrLogin
     {
         get { lock (gate) return changed.Task; }
     }
+
+    public long? LinkTo { get; init; }
 
     public ConcurrentQueue<string> Digits { get; } = [];
 

@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Regou.Accounts;
+using Regou.Accounts.Keys;
+using Regou.Accounts.Sessions;
 using Regou.Data;
 using Regou.Data.Entities;
+using Regou.Payments.Ledger;
 using Regou.Pipeline;
 using Regou.Plans;
 using Regou.Push;
@@ -46,12 +49,17 @@ public abstract class UserCenterContext : PageContext, IAsyncLifetime
         Services.AddSingleton<RouteQuery>();
         Services.AddSingleton<TestPush>();
         Services.AddSingleton<BindCodes>();
+        Services.AddSingleton(Options.Create(new SessionOptions()));
+        Services.AddSingleton<SessionBook>();
+        Services.AddSingleton<UserWallets>();
+        Services.AddSingleton<ApiKeyBook>();
         Services.AddSingleton(Options.Create(new OfficialAccountOptions()));
         Services.AddSingleton<JobsWaiting>();
         Services.AddSingleton<WaitingUsers>();
         Services.AddSingleton<ChannelCatalogue>();
         Services.AddSingleton<ChannelBook>();
         Services.AddSingleton<ChannelTest>();
+        Services.AddSingleton<LedgerReader>();
         JSInterop.SetupModule("./js/user-center.js").Setup<string?>("timeZone").SetResult("Asia/Tokyo");
     }
 
@@ -65,6 +73,14 @@ public abstract class UserCenterContext : PageContext, IAsyncLifetime
     {
         SetRendererInfo(new("Server", isInteractive: true));
         return Render(parameters);
+    }
+
+    /// <returns>The session's id; proven at the clock's present moment.</returns>
+    private protected async Task<long> SessionAsync(string device = "")
+    {
+        var secret = await Database.Writes.WriteAsync(
+            db => SessionBook.StartAsync(db, UserId, SignInWay.WeChat, device, Clock.GetUtcNow(), default), default);
+        return (await Services.GetRequiredService<SessionBook>().FindAsync(secret, default))!.SessionId;
     }
 
     private protected Task<long> NewUserAsync() => Database.Writes.WriteAsync(

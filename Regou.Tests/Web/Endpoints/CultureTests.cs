@@ -44,7 +44,7 @@ public sealed class CultureTests : SiteTests
         answer.Headers.Location!.ToString().ShouldBe("/?source=four");
         var page = await Client.GetStringAsync("/");
         page.ShouldContain("lang=\"en\"");
-        page.ShouldContain("Sign in with WeChat");
+        page.ShouldContain("Sign in with wallet or WeChat");
         await Client.GetAsync("/culture?c=zh-CN");
         (await Client.GetStringAsync("/")).ShouldContain("微信登录");
     }

@@ -126,7 +126,7 @@ public sealed class HealthTests : SiteTests
 
         var paths = description.GetProperty("paths");
         paths.EnumerateObject().Select(path => path.Name).ShouldBe(
-            ["/api/events/latest", "/api/events/latest/{source}", "/api/events/stream"], ignoreOrder: true);
+            ["/api/events/latest", "/api/events/latest/{source}", "/api/events/stream", "/login", "/login/nonce", "/login/wallet"], ignoreOrder: true);
         var limit = paths.GetProperty("/api/events/latest").GetProperty("get").GetProperty("parameters").EnumerateArray()
             .Single(parameter => parameter.GetProperty("name").GetString() == "limit").GetProperty("schema");
         limit.GetProperty("type").GetString().ShouldBe("integer");

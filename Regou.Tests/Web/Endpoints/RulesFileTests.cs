@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Regou.Accounts;
+using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Push.Rules;
 using Regou.Tests.Web.Drivers;
@@ -43,14 +45,16 @@ public sealed class RulesFileTests : SiteTests
     }
 
     [Fact]
-    public async Task A_session_whose_account_is_gone_is_told_so()
+    public async Task A_session_whose_account_is_gone_is_gone_with_it()
     {
-        await Client.SignInAsync(Site, 4_711);
+        var user = await Site.UserAsync();
+        await Client.SignInAsync(Site, user);
+        await Site.Get<WriteGate>().WriteAsync(db => db.Users.Where(row => row.Id == user).ExecuteDeleteAsync(), default);
 
         using var answer = await Client.GetAsync(RulesFile);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await Client.GetStringAsync(new Uri("/user-center", UriKind.Relative))).ShouldContain("这个账号已不存在");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.PathAndQuery.ShouldStartWith("/login?return=");
     }
 
     [Fact]

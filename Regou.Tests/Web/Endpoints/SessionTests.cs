@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Regou.Accounts;
+using Regou.Accounts.Sessions;
+using Regou.Data;
 using Regou.Tests.Drivers;
 using Regou.Tests.Web.Drivers;
 
@@ -10,6 +13,7 @@ namespace Regou.Tests.Web.Endpoints;
 public sealed partial class SessionTests : SiteTests
 {
     private readonly FakeTimeProvider time = new();
+    private long user;
 
     private protected override RegouSite CreateSite() => new() { Configure = services => services.AddSingleton<TimeProvider>(time) };
 
@@ -84,37 +88,98 @@ public sealed partial class SessionTests : SiteTests
     public async Task Leaving_needs_the_form_of_this_site()
     {
         await Client.GetAsync(await TicketPathAsync());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/logout") { Content = new FormUrlEncodedContent([]) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
 
-        var forged = await Client.PostAsync("/logout", new FormUrlEncodedContent([]));
+        var forged = await Client.SendAsync(request);
 
         forged.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await Client.GetStringAsync("/")).ShouldContain("action=\"/logout\"");
     }
 
     [Fact]
-    public async Task Leaving_ends_the_session()
+    public async Task Leaving_ends_the_session_for_whoever_copied_its_cookie_too()
     {
-        await Client.GetAsync(await TicketPathAsync());
+        var entered = await Client.GetAsync(await TicketPathAsync());
         var page = await Client.GetStringAsync("/");
-        var token = WebUtility.HtmlDecode(FormToken().Match(page).Groups["token"].Value);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/logout")
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", WebUtility.HtmlDecode(FormToken().Match(page).Groups["token"].Value))]),
+        };
+        request.Headers.Add("Origin", "http://localhost");
 
-        var left = await Client.PostAsync("/logout", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
+        var left = await Client.SendAsync(request);
 
         left.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await Client.GetStringAsync("/")).ShouldContain("href=\"/login\"");
+        using var copied = new HttpRequestMessage(HttpMethod.Get, "/");
+        copied.Headers.Add("Cookie", entered.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("regou-session", StringComparison.Ordinal)).Split(';')[0]);
+        (await (await Site.CreateClient().SendAsync(copied)).Content.ReadAsStringAsync()).ShouldContain("href=\"/login\"");
     }
 
     [Fact]
-    public async Task Keys_of_sessions_lie_beside_the_database()
+    public async Task A_session_that_was_ended_elsewhere_is_over_at_the_next_request()
     {
         await Client.GetAsync(await TicketPathAsync());
+        var mine = (await Site.Get<SessionBook>().ListAsync(user, default)).ShouldHaveSingleItem();
 
-        Directory.GetFiles(Path.Combine(Site.Folder.FullName, "keys"), "key-*.xml").ShouldNotBeEmpty();
+        await Site.Get<SessionBook>().EndAsync(user, mine.Id, default);
+
+        var answer = await Client.GetAsync("/user-center");
+        answer.Headers.Location!.PathAndQuery.ShouldBe("/login?return=%2Fuser-center");
+        Cookie(answer, "regou-session").ShouldNotBeNull().ShouldContain("expires=thu, 01 jan 1970");
+    }
+
+    [Fact]
+    public async Task A_session_without_use_ends_after_two_weeks_and_a_used_one_after_three_months()
+    {
+        await Client.GetAsync(await TicketPathAsync());
+        for (var day = 13; day < 90; day += 13)
+        {
+            time.Advance(TimeSpan.FromDays(13));
+            (await Client.GetAsync("/user-center")).StatusCode.ShouldBe(HttpStatusCode.OK, $"day {day}");
+        }
+
+        time.Advance(TimeSpan.FromDays(13));
+        (await Client.GetAsync("/user-center")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await Client.GetAsync(await TicketPathAsync());
+        time.Advance(TimeSpan.FromDays(14));
+        (await Client.GetAsync("/user-center")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Who_signs_in_again_keeps_his_session_and_is_freshly_proven_and_another_user_takes_its_place()
+    {
+        await Client.GetAsync(await TicketPathAsync());
+        time.Advance(TimeSpan.FromHours(1));
+        var again = await Client.GetAsync($"/login/complete?ticket={await Site.Get<LoginTickets>().IssueAsync(user, default)}&return=%2Fuser-center");
+        again.Headers.Location!.ToString().ShouldBe("/user-center");
+        Cookie(again, "regou-session").ShouldBeNull();
+        await using (var db = await Site.Get<IDbContextFactory<RegouDbContext>>().CreateDbContextAsync())
+            db.UserSessions.ShouldHaveSingleItem().ProvenAt.ShouldBe(time.GetUtcNow(), TimeSpan.FromMilliseconds(1));
+        var before = user;
+
+        var other = await Client.GetAsync(await TicketPathAsync());
+
+        Cookie(other, "regou-session").ShouldNotBeNull();
+        (await Site.Get<SessionBook>().ListAsync(before, default)).ShouldBeEmpty();
+        (await Site.Get<SessionBook>().ListAsync(user, default)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_the_browser_calls_itself_is_kept_without_what_cannot_be_shown()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, await TicketPathAsync());
+        request.Headers.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 " + new string('x', 2_000));
+
+        await Client.SendAsync(request);
+
+        (await Site.Get<SessionBook>().ListAsync(user, default)).Single().Device.Length.ShouldBe(SessionBook.LongestDevice);
     }
 
     private async Task<string> TicketPathAsync()
     {
-        var user = await Site.UserAsync();
+        user = await Site.UserAsync();
         return $"/login/complete?ticket={await Site.Get<LoginTickets>().IssueAsync(user, default)}";
     }
 

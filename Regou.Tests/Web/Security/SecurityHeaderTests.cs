@@ -52,8 +52,4 @@ public sealed class SecurityHeaderTests(SharedSite shared) : IClassFixture<Share
     [InlineData(null, "unknown")]
     public void Limits_count_for_an_address_or_a_network(string? address, string counted) =>
         ClientAddress.Of(address is null ? null : IPAddress.Parse(address)).ShouldBe(counted);
-
-    [Fact]
-    public void Another_secret_seals_differently() =>
-        SessionSetup.Discriminator("a").ShouldNotBe(SessionSetup.Discriminator("b"));
 }

@@ -28,7 +28,7 @@ public sealed class CardTests : UserCenterContext
 
         card.Find(".badge").TextContent.ShouldBe(phase);
         card.Find(".big").TextContent.ShouldBe(left);
-        card.Find(".price").TextContent.ShouldContain("9.7333 BNB");
+        card.Find(".price").TextContent.ShouldContain("9.7334 BNB");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class CardTests : UserCenterContext
         var card = await WeChatAsync();
 
         card.Find(".big").TextContent.ShouldBe("还没有绑定微信");
-        card.Find("a.button-primary").GetAttribute("href").ShouldBe("/login?return=%2Fuser-center");
+        card.Find("a.button-primary").GetAttribute("href").ShouldBe("/user-center/wechat");
     }
 
     [Fact]

@@ -19,13 +19,20 @@ public sealed partial class FeedPage
     private EventCallback<FeedRow?> menuOpener;
     private EventCallback<(MarkKind Kind, string Address)> marker;
     private long? userId;
+    private long? sessionUser;
     private long? menuFor;
     private bool markFailed;
 
     private async Task BecomeAsync(long? user)
     {
-        userId = user;
-        if (user is not { } id) return;
+        (userId, sessionUser) = (user, user);
+        if (user is not { } id)
+        {
+            (menuOpener, marker, menuFor, list.Marks) = (default, default, null, FeedMarks.None);
+            pushes = new Dictionary<long, DeliveryBrief>();
+            return;
+        }
+
         menuOpener = EventCallback.Factory.Create<FeedRow?>(this, row => menuFor = row?.Id);
         marker = EventCallback.Factory.Create<(MarkKind, string)>(this, MarkAsync);
         try
@@ -81,6 +88,7 @@ public sealed partial class FeedPage
             while (true)
             {
                 var next = feed.NextChange;
+                if (userId is null) return;
                 if (await ReadPushesAsync()) Show();
                 var underWay = pushes.Values.Any(push => push.Status is JobStatus.Pending or JobStatus.Queued);
                 await (underWay ? Task.WhenAny(next, Task.Delay(PushUnderWay, time, end.Token)) : next.WaitAsync(end.Token));

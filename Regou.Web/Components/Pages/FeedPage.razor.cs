@@ -48,6 +48,15 @@ public sealed partial class FeedPage(
         await LoadAsync();
     }
 
+    /// <summary>Called again when the session has ended, or has become another account's because two became one.</summary>
+    protected override async Task OnParametersSetAsync()
+    {
+        var now = Session is null ? null : (await Session).User.UserId();
+        if (now == sessionUser) return;
+        await BecomeAsync(now);
+        Show();
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;

@@ -11,13 +11,15 @@ namespace Regou.Web.Components.Pages;
 
 /// <summary>How the signed-in user stands; read again every few seconds. His number comes from the session alone.</summary>
 public sealed partial class UserCenterPage(
-    AccountReader accounts, BindCodes codes, IOptions<OfficialAccountOptions> official, TimeProvider time) : IAsyncDisposable
+    AccountReader accounts, BindCodes codes, IOptions<OfficialAccountOptions> official, NavigationManager navigation, TimeProvider time)
+    : IAsyncDisposable
 {
     public static readonly TimeSpan Gap = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource end = new();
     private Task following = Task.CompletedTask;
     private Account? account;
     private long userId;
+    private long sessionId;
     private bool failed;
     private bool gone;
 
@@ -26,10 +28,16 @@ public sealed partial class UserCenterPage(
     [CascadingParameter]
     private Task<AuthenticationState>? Session { get; set; }
 
-    protected override async Task OnInitializedAsync()
+    /// <summary>Called again when the session has ended, or has become another account's because two became one.</summary>
+    protected override async Task OnParametersSetAsync()
     {
-        userId = Session is null ? 0 : (await Session).User.UserId() ?? 0;
-        await LoadAsync();
+        var user = Session is null ? null : (await Session).User;
+        var now = user.UserId() ?? 0;
+        if (userId == now && account is not null) return;
+        var wasSomebody = userId != 0;
+        (userId, sessionId, account) = (now, user.SessionId() ?? 0, null);
+        if (wasSomebody && now == 0) navigation.NavigateTo("/login?return=%2Fuser-center", forceLoad: true);
+        else await LoadAsync();
     }
 
     protected override void OnAfterRender(bool firstRender)

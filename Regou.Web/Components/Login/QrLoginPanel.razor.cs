@@ -4,22 +4,23 @@ using Regou.Web.Endpoints;
 using Regou.Web.Localization;
 using Regou.WeChat;
 
-namespace Regou.Web.Components.Pages;
+namespace Regou.Web.Components.Login;
 
 /// <summary>Follows one sign-in at a time. Leaving the page does not end it: who scanned is bound all the same.</summary>
-public sealed partial class LoginPage(IQrLogins logins, LoginTickets tickets, NavigationManager navigation) : IAsyncDisposable
+public sealed partial class QrLoginPanel(IQrLogins logins, LoginTickets tickets, NavigationManager navigation) : IAsyncDisposable
 {
     private readonly CancellationTokenSource end = new();
     private QrLoginState state = new(QrLoginPhase.Preparing);
     private IQrLogin? login;
     private Task watching = Task.CompletedTask;
 
-    [SupplyParameterFromQuery(Name = "expired")]
-    private string? Expired { get; set; }
+    /// <summary>There when a sign-in before this one came too late.</summary>
+    [Parameter]
+    public string? Expired { get; set; }
 
     /// <summary>Where the visitor was going.</summary>
-    [SupplyParameterFromQuery(Name = "return")]
-    private string? Return { get; set; }
+    [Parameter]
+    public string? Return { get; set; }
 
     private string Back => Return is null ? "" : $"&return={Uri.EscapeDataString(LocalPath.Of(Return))}";
 

@@ -7,12 +7,12 @@ using Regou.Accounts;
 using Regou.Tests.Builders;
 using Regou.Tests.Drivers;
 using Regou.Tests.Web.Drivers;
-using Regou.Web.Components.Pages;
+using Regou.Web.Components.Login;
 using Regou.WeChat;
 
 namespace Regou.Tests.Web.Components;
 
-public sealed class LoginPageTests : PageContext, IAsyncLifetime
+public sealed class QrLoginPanelTests : PageContext, IAsyncLifetime
 {
     private readonly IQrLogins logins = Substitute.For<IQrLogins>();
     private readonly List<FakeQrLogin> started = [];
@@ -54,7 +54,7 @@ public sealed class LoginPageTests : PageContext, IAsyncLifetime
     }
 
     [Fact]
-    public void While_the_code_is_fetched_its_place_is_kept() => Open<LoginPage>().Find("[aria-busy]");
+    public void While_the_code_is_fetched_its_place_is_kept() => Open<QrLoginPanel>().Find("[aria-busy]");
 
     [Fact]
     public void The_code_is_drawn_as_vectors_with_a_name()
@@ -135,28 +135,28 @@ public sealed class LoginPageTests : PageContext, IAsyncLifetime
         entry.Options.ForceLoad.ShouldBeTrue();
         entry.Uri.ShouldStartWith("/login/complete?ticket=");
         var ticket = entry.Uri[^43..];
-        (await Services.GetRequiredService<LoginTickets>().RedeemAsync(ticket, default)).ShouldBe(user.Id);
+        (await database.Writes.WriteAsync(db => LoginTickets.RedeemAsync(db, ticket, Clock.GetUtcNow(), default), default)).ShouldBe(user.Id);
     }
 
     [Fact]
     public void An_expired_ticket_is_said_to_be_expired()
     {
-        Services.GetRequiredService<NavigationManager>().NavigateTo("/login?expired=1");
+        SetRendererInfo(new("Server", isInteractive: true));
 
-        Open<LoginPage>().Find(".banner-warn").TextContent.ShouldStartWith("登录凭证已失效");
+        Render<QrLoginPanel>(panel => panel.Add(login => login.Expired, "1")).Find(".banner-warn").TextContent.ShouldStartWith("登录凭证已失效");
     }
 
     [Fact]
     public void The_page_says_that_another_bot_is_replaced() =>
-        Open<LoginPage>().Find(".login-notes").TextContent.ShouldContain("其他 ClawBot 会被替换");
+        Open<QrLoginPanel>().Find(".login-notes").TextContent.ShouldContain("其他 ClawBot 会被替换");
 
-    private IRenderedComponent<LoginPage> Shown(QrLoginState state, string selector)
+    private IRenderedComponent<QrLoginPanel> Shown(QrLoginState state, string selector)
     {
-        var page = Open<LoginPage>();
+        var page = Open<QrLoginPanel>();
         started[0].Become(state);
         page.WaitForElement(selector);
         return page;
     }
 
-    private static string CurrentStep(IRenderedComponent<LoginPage> page) => page.Find(".steps [aria-current]").TextContent;
+    private static string CurrentStep(IRenderedComponent<QrLoginPanel> page) => page.Find(".steps [aria-current]").TextContent;
 }
