@@ -7,6 +7,7 @@ using static Regou.Tests.Payments.Nodes.AnvilPayments;
 namespace Regou.Tests.Payments.Nodes;
 
 [Collection(AnvilCollection.Name)]
+[Trait("Needs", "anvil")]
 public sealed class AnvilPaymentTests(AnvilFixture chain)
 {
     [Fact]
