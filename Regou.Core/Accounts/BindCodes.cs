@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Regou.Data;
 
@@ -44,5 +43,5 @@ public sealed class BindCodes(WriteGate writes, TimeProvider time)
     }
 
     /// <summary>Marked, so that no login ticket can be a code or the other way round.</summary>
-    private static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"bind:{code}")));
+    private static string Hash(string code) => Secret.Hash($"bind:{code}");
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Regou.Data;
 using Regou.Data.Entities;
@@ -52,9 +51,7 @@ public sealed class WalletNonces(WriteGate writes, IDbContextFactory<RegouDbCont
         row => row.NonceHash == nonceHash && row.Browser == browserHash && row.UsedAt == null && row.ExpiresAt >= now);
 
     /// <summary>Marked, so that no ticket and no code of another kind can be a nonce.</summary>
-    internal static string NonceHash(string nonce) => Hash($"wallet:{nonce}");
+    internal static string NonceHash(string nonce) => Secret.Hash($"wallet:{nonce}");
 
-    internal static string BrowserHash(string secret) => Hash(secret);
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    internal static string BrowserHash(string secret) => Secret.Hash(secret);
 }

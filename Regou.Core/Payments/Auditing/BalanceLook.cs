@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Regou.Chain;
 using Regou.Chain.Blocks;
 using Regou.Data;
+using Regou.Payments.Scanning;
 
 namespace Regou.Payments.Auditing;
 
@@ -13,7 +14,6 @@ internal sealed record Balances(long? Block, int Addresses, IReadOnlyList<string
 /// <summary>Compares what deposit addresses hold with what the scan says they must, at the block that it has read up to.</summary>
 internal sealed class BalanceLook(IDbContextFactory<RegouDbContext> contexts, IBlockReader blocks)
 {
-    private const string Checkpoint = "payments";
     private const int AtOnce = 500;
 
     public async Task<Balances> TakeAsync(CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class BalanceLook(IDbContextFactory<RegouDbContext> contexts, IB
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var moment = await db.Database.BeginTransactionAsync(cancellationToken);
-        var block = await db.CollectorCheckpoints.Where(row => row.Name == Checkpoint).Select(row => (long?)row.BlockNumber).SingleOrDefaultAsync(cancellationToken);
+        var block = await PaymentCheckpoint.ReadAsync(db, cancellationToken);
         var rows = await db.DepositAddresses.AsNoTracking().Where(row => row.OpenedAtBlock != null && row.OpenedAtBlock <= block)
             .Select(row => new { row.Address, row.ExpectedWei }).ToListAsync(cancellationToken);
         return (block, [.. rows.Select(row => (row.Address, row.ExpectedWei))]);
