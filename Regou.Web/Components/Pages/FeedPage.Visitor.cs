@@ -37,7 +37,7 @@ public sealed partial class FeedPage
         marker = EventCallback.Factory.Create<(MarkKind, string)>(this, MarkAsync);
         try
         {
-            list.Marks = FeedMarks.Of(await book.ReadAsync(id, end.Token));
+            list.Marks = FeedMarks.Of(await book.ReadAsync(id, Left));
         }
         catch (DbException)
         {
@@ -59,7 +59,7 @@ public sealed partial class FeedPage
             var rules = await book.ChangeAsync(
                 userId!.Value,
                 before => Changed(before, mark.Kind, mark.Address),
-                end.Token);
+                Left);
             list.Marks = FeedMarks.Of(rules);
             markFailed = false;
         }
@@ -83,24 +83,14 @@ public sealed partial class FeedPage
     /// <summary>One question for all rows on top, after what is new has had its second; again only while something is under way.</summary>
     private async Task FollowPushesAsync()
     {
-        try
+        while (true)
         {
-            while (true)
-            {
-                var next = feed.NextChange;
-                if (userId is null) return;
-                if (await ReadPushesAsync()) Show();
-                var underWay = pushes.Values.Any(push => push.Status is JobStatus.Pending or JobStatus.Queued);
-                await (underWay ? Task.WhenAny(next, Task.Delay(PushUnderWay, time, end.Token)) : next.WaitAsync(end.Token));
-                await Task.Delay(PushGap, time, end.Token);
-            }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-        }
-        catch (Exception error)
-        {
-            await DispatchExceptionAsync(error);
+            var next = feed.NextChange;
+            if (userId is null) return;
+            if (await ReadPushesAsync()) Show();
+            var underWay = pushes.Values.Any(push => push.Status is JobStatus.Pending or JobStatus.Queued);
+            await (underWay ? Task.WhenAny(next, Task.Delay(PushUnderWay, time, Left)) : next.WaitAsync(Left));
+            await Task.Delay(PushGap, time, Left);
         }
     }
 
@@ -109,7 +99,7 @@ public sealed partial class FeedPage
     {
         try
         {
-            var now = await deliveries.OfLaunchesAsync(userId!.Value, [.. rows.Take(FirstPage).Select(row => row.Id)], end.Token);
+            var now = await deliveries.OfLaunchesAsync(userId!.Value, [.. rows.Take(FirstPage).Select(row => row.Id)], Left);
             if (now.Count == pushes.Count && now.All(push => pushes.TryGetValue(push.Key, out var known) && known == push.Value)) return false;
             pushes = now;
             return true;

@@ -17,14 +17,12 @@ namespace Regou.Web.Components.Pages;
 /// </summary>
 public sealed partial class FeedPage(
     LaunchFeed feed, LaunchQueries launches, RuleBook book, DeliveryLog deliveries, NavigationManager navigation, TimeProvider time,
-    IJSRuntime script) : IAsyncDisposable
+    IJSRuntime script)
 {
     public const int FirstPage = 50;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(3);
-    private readonly CancellationTokenSource end = new();
     private readonly FeedList list = new(time);
     private readonly RenderPacer pacer = new(time);
-    private Task following = Task.CompletedTask;
     private IReadOnlyList<FeedRow> rows = [];
     private LaunchEvent? newest;
     private ElementReference root;
@@ -60,7 +58,8 @@ public sealed partial class FeedPage(
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        following = userId is null ? FollowAsync() : Task.WhenAll(FollowAsync(), FollowPushesAsync());
+        Follow(FollowAsync);
+        if (userId is not null) Follow(FollowPushesAsync);
         browser = await FeedScript.AttachAsync(script, Assets["js/feed.js"], root, this);
         if (browser is null) return;
         presets = Presets.Read(await browser.PresetsAsync());
@@ -96,8 +95,8 @@ public sealed partial class FeedPage(
     {
         try
         {
-            list.LoadAll(await launches.SeenLastAsync(null, FirstPage, end.Token));
-            if (list.Filter.Source is { } source) list.LoadSource(await launches.SeenLastAsync(source, FirstPage, end.Token));
+            list.LoadAll(await launches.SeenLastAsync(null, FirstPage, Left));
+            if (list.Filter.Source is { } source) list.LoadSource(await launches.SeenLastAsync(source, FirstPage, Left));
             (loaded, failed) = (true, false);
         }
         catch (DbException)
@@ -118,28 +117,18 @@ public sealed partial class FeedPage(
 
     private async Task FollowAsync()
     {
-        try
+        while (true)
         {
-            while (true)
-            {
-                var next = feed.NextChange;
-                if (failed ? await ReloadAsync() : TakeNew()) Show();
-                await NextAsync(next);
-                await pacer.WaitAsync(end.Token);
-            }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-        }
-        catch (Exception error)
-        {
-            await DispatchExceptionAsync(error);
+            var next = feed.NextChange;
+            if (failed ? await ReloadAsync() : TakeNew()) Show();
+            await NextAsync(next);
+            await pacer.WaitAsync(Left);
         }
     }
 
     /// <summary>A list that could not be read is tried again although nothing new was published.</summary>
     private Task NextAsync(Task next) =>
-        failed ? Task.WhenAny(next, Task.Delay(RetryAfter, time, end.Token)) : next.WaitAsync(end.Token);
+        failed ? Task.WhenAny(next, Task.Delay(RetryAfter, time, Left)) : next.WaitAsync(Left);
 
     private bool TakeNew()
     {
@@ -156,11 +145,8 @@ public sealed partial class FeedPage(
         StateHasChanged();
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask OnLeftAsync()
     {
-        await end.CancelAsync();
-        await following;
         if (browser is not null) await browser.DisposeAsync();
-        end.Dispose();
     }
 }

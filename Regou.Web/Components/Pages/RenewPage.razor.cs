@@ -12,14 +12,12 @@ namespace Regou.Web.Components.Pages;
 
 /// <summary>Where a signed-in user pays and watches his payment arrive. His number comes from the session alone.</summary>
 public sealed partial class RenewPage(
-    RenewReader reader, PaymentNews news, DepositAddresses addresses, IOptions<PlanOptions> plans, TimeProvider time) : IAsyncDisposable
+    RenewReader reader, PaymentNews news, DepositAddresses addresses, IOptions<PlanOptions> plans, TimeProvider time)
 {
     /// <summary>Of what other instances do no news comes: the page looks for itself.</summary>
     public static readonly TimeSpan Gap = TimeSpan.FromSeconds(3);
-    private readonly CancellationTokenSource end = new();
     private readonly SemaphoreSlim changed = new(0, 1);
     private readonly List<IDisposable> watches = [];
-    private Task following = Task.CompletedTask;
     private AmountChoice choice = new(AmountChoice.Month, null, null);
     private PaymentPreview? preview;
     private RenewView? view;
@@ -48,7 +46,7 @@ public sealed partial class RenewPage(
         if (!firstRender) return;
         watches.Add(news.Subscribe(userId, Wake));
         watches.Add(addresses.Watch(userId));
-        following = FollowAsync();
+        Follow(FollowAsync);
     }
 
     private void Choose(string text)
@@ -64,7 +62,7 @@ public sealed partial class RenewPage(
     {
         try
         {
-            view = await reader.ReadAsync(userId, end.Token);
+            view = await reader.ReadAsync(userId, Left);
             (gone, failed) = (view is null, false);
             Compute();
         }
@@ -84,39 +82,27 @@ public sealed partial class RenewPage(
 
     private async Task FollowAsync()
     {
-        try
+        while (true)
         {
-            while (true)
+            using var gap = new CancellationTokenSource(Gap, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(gap.Token, Left);
+            try
             {
-                using var gap = new CancellationTokenSource(Gap, time);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(gap.Token, end.Token);
-                try
-                {
-                    await changed.WaitAsync(either.Token);
-                }
-                catch (OperationCanceledException) when (!end.IsCancellationRequested)
-                {
-                }
-
-                await LoadAsync();
-                StateHasChanged();
+                await changed.WaitAsync(either.Token);
             }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-        }
-        catch (Exception error)
-        {
-            await DispatchExceptionAsync(error);
+            catch (OperationCanceledException) when (!Left.IsCancellationRequested)
+            {
+            }
+
+            await LoadAsync();
+            StateHasChanged();
         }
     }
 
-    public async ValueTask DisposeAsync()
+    protected override ValueTask OnLeftAsync()
     {
         foreach (var watch in watches) watch.Dispose();
-        await end.CancelAsync();
-        await following;
-        end.Dispose();
         lock (changed) changed.Dispose();
+        return base.OnLeftAsync();
     }
 }

@@ -12,18 +12,15 @@ namespace Regou.Web.Components.Pages;
 /// <summary>How the signed-in user stands; read again every few seconds. His number comes from the session alone.</summary>
 public sealed partial class UserCenterPage(
     AccountReader accounts, BindCodes codes, IOptions<OfficialAccountOptions> official, NavigationManager navigation, TimeProvider time)
-    : IAsyncDisposable
 {
     public static readonly TimeSpan Gap = TimeSpan.FromSeconds(5);
-    private readonly CancellationTokenSource end = new();
-    private Task following = Task.CompletedTask;
     private Account? account;
     private long userId;
     private long sessionId;
     private bool failed;
     private bool gone;
 
-    private Func<Task<string>>? IssueCode => official.Value.Token is { Length: > 0 } ? () => codes.IssueAsync(userId, end.Token) : null;
+    private Func<Task<string>>? IssueCode => official.Value.Token is { Length: > 0 } ? () => codes.IssueAsync(userId, Left) : null;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Session { get; set; }
@@ -37,51 +34,26 @@ public sealed partial class UserCenterPage(
         var wasSomebody = userId != 0;
         (userId, sessionId, account) = (now, user.SessionId() ?? 0, null);
         if (wasSomebody && now == 0) navigation.NavigateTo("/login?return=%2Fuser-center", forceLoad: true);
-        else await LoadAsync();
+        else _ = await LoadAsync();
     }
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) following = FollowAsync();
+        if (firstRender) LookEvery(Gap, time, LoadAsync);
     }
 
-    private async Task LoadAsync()
+    private async Task<bool> LoadAsync()
     {
         try
         {
-            account = await accounts.ReadAsync(userId, end.Token);
+            account = await accounts.ReadAsync(userId, Left);
             (gone, failed) = (account is null, false);
         }
         catch (DbException)
         {
             failed = true;
         }
-    }
 
-    private async Task FollowAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Gap, time, end.Token);
-                await LoadAsync();
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-        }
-        catch (Exception error)
-        {
-            await DispatchExceptionAsync(error);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await end.CancelAsync();
-        await following;
-        end.Dispose();
+        return true;
     }
 }

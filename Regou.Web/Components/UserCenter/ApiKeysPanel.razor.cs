@@ -4,15 +4,13 @@ using Regou.Accounts.Keys;
 namespace Regou.Web.Components.UserCenter;
 
 /// <summary>A user's API keys. A new one is shown until something else is done.</summary>
-public sealed partial class ApiKeysPanel(ApiKeyBook book) : IDisposable
+public sealed partial class ApiKeysPanel(ApiKeyBook book)
 {
-    private readonly CancellationTokenSource end = new();
     private IReadOnlyList<ApiKeyEntry>? keys;
     private ApiKeyRefusal? refusal;
     private string? made;
     private string name = "";
     private long? asked;
-    private bool busy;
     private long shown;
 
     [Parameter, EditorRequired]
@@ -25,43 +23,24 @@ public sealed partial class ApiKeysPanel(ApiKeyBook book) : IDisposable
     {
         if (shown == UserId) return;
         shown = UserId;
-        keys = await book.ListAsync(UserId, end.Token);
+        keys = await book.ListAsync(UserId, Left);
     }
 
     private Task MakeAsync() => RunAsync(async () =>
     {
-        (made, refusal) = await book.MakeAsync(UserId, SessionId, name, end.Token);
+        (made, refusal) = await book.MakeAsync(UserId, SessionId, name, Left);
         if (refusal is null) name = "";
     });
 
     private Task RevokeAsync(long key) => RunAsync(async () =>
     {
         (made, refusal, asked) = (null, null, null);
-        await book.RevokeAsync(UserId, key, end.Token);
+        await book.RevokeAsync(UserId, key, Left);
     });
 
-    private async Task RunAsync(Func<Task> work)
+    private Task RunAsync(Func<Task> work) => ChangeAsync(async () =>
     {
-        if (busy) return;
-        busy = true;
-        try
-        {
-            await work();
-            keys = await book.ListAsync(UserId, end.Token);
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            // the page was left
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
-
-    public void Dispose()
-    {
-        end.Cancel();
-        end.Dispose();
-    }
+        await work();
+        keys = await book.ListAsync(UserId, Left);
+    });
 }

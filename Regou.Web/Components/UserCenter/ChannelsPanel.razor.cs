@@ -5,23 +5,21 @@ using Regou.Push.Channels;
 namespace Regou.Web.Components.UserCenter;
 
 /// <summary>A user's ways to be reached: their order, their state, and forms to add and mend them. One change at a time.</summary>
-public sealed partial class ChannelsPanel(ChannelBook book, ChannelCatalogue catalogue, ChannelTest test) : IDisposable
+public sealed partial class ChannelsPanel(ChannelBook book, ChannelCatalogue catalogue, ChannelTest test)
 {
-    private readonly CancellationTokenSource end = new();
     private IReadOnlyList<ChannelEntry>? entries;
     private ChannelKind? adding;
     private long? mending;
     private ChannelRefusal? refusal;
     private string? secret;
     private (long Lane, string Text)? said;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public long UserId { get; set; }
 
     private IReadOnlyList<ChannelKind> Kinds => catalogue.Kinds;
 
-    protected override async Task OnParametersSetAsync() => entries = await book.ListAsync(UserId, end.Token);
+    protected override async Task OnParametersSetAsync() => entries = await book.ListAsync(UserId, Left);
 
     private void Choose(ChannelKind kind)
     {
@@ -38,20 +36,20 @@ public sealed partial class ChannelsPanel(ChannelBook book, ChannelCatalogue cat
     private void Close() => (adding, mending, refusal, secret, said) = (null, null, null, null, null);
 
     private Task AddAsync(string typed) => adding is { } kind
-        ? ChangeAsync(() => book.AddAsync(UserId, kind, Values(typed), end.Token))
+        ? ChangeAsync(() => book.AddAsync(UserId, kind, Values(typed), Left))
         : Task.CompletedTask;
 
     private Task MendAsync(ChannelEntry entry, string typed) =>
-        ChangeAsync(() => book.MendAsync(UserId, entry.ChannelId, Values(typed), end.Token));
+        ChangeAsync(() => book.MendAsync(UserId, entry.ChannelId, Values(typed), Left));
 
-    private Task RemoveAsync(ChannelEntry entry) => ChangeAsync(() => book.RemoveAsync(UserId, entry.ChannelId, end.Token));
+    private Task RemoveAsync(ChannelEntry entry) => ChangeAsync(() => book.RemoveAsync(UserId, entry.ChannelId, Left));
 
-    private Task MoveAsync(ChannelEntry entry, bool up) => ChangeAsync(() => book.MoveAsync(UserId, entry.Lane, up, end.Token));
+    private Task MoveAsync(ChannelEntry entry, bool up) => ChangeAsync(() => book.MoveAsync(UserId, entry.Lane, up, Left));
 
     private Task TestAsync(ChannelEntry entry) => RunAsync(async () =>
     {
         Close();
-        var tested = await test.RunAsync(UserId, entry.ChannelId, T["ChannelTestText"], end.Token);
+        var tested = await test.RunAsync(UserId, entry.ChannelId, T["ChannelTestText"], Left);
         said = (entry.Lane, ChannelWords.Tested(tested, T));
     });
 
@@ -63,30 +61,11 @@ public sealed partial class ChannelsPanel(ChannelBook book, ChannelCatalogue cat
         (refusal, secret) = (outcome.Refusal, outcome.Secret);
     });
 
-    private async Task RunAsync(Func<Task> work)
+    private Task RunAsync(Func<Task> work) => ChangeAsync(async () =>
     {
-        if (busy) return;
-        busy = true;
-        try
-        {
-            await work();
-            entries = await book.ListAsync(UserId, end.Token);
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            // the page was left
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
+        await work();
+        entries = await book.ListAsync(UserId, Left);
+    });
 
     private static Dictionary<string, string> Values(string typed) => new() { [IChannelForm.Key] = typed };
-
-    public void Dispose()
-    {
-        end.Cancel();
-        end.Dispose();
-    }
 }

@@ -5,12 +5,10 @@ using Regou.Push;
 namespace Regou.Web.Components.UserCenter;
 
 /// <summary>A page of the delivery log. The newest page is read again every few seconds; it is drawn only when something changed.</summary>
-public sealed partial class DeliveriesPanel(DeliveryLog log, TimeProvider time) : IAsyncDisposable
+public sealed partial class DeliveriesPanel(DeliveryLog log, TimeProvider time)
 {
     public const int PageSize = 50;
     public static readonly TimeSpan Gap = TimeSpan.FromSeconds(4);
-    private readonly CancellationTokenSource end = new();
-    private Task following = Task.CompletedTask;
     private IReadOnlyList<DeliveryRow> rows = [];
     private long? before;
     private bool loaded;
@@ -27,7 +25,7 @@ public sealed partial class DeliveriesPanel(DeliveryLog log, TimeProvider time) 
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) following = FollowAsync();
+        if (firstRender) LookEvery(Gap, time, async () => (before is null || failed) && await LoadAsync(before));
     }
 
     /// <returns>Whether there is something else to show.</returns>
@@ -35,7 +33,7 @@ public sealed partial class DeliveriesPanel(DeliveryLog log, TimeProvider time) 
     {
         try
         {
-            var read = await log.ReadAsync(UserId, PageSize, cursor, end.Token);
+            var read = await log.ReadAsync(UserId, PageSize, cursor, Left);
             var same = loaded && !failed && before == cursor && read.SequenceEqual(rows);
             (rows, before, loaded, failed) = (read, cursor, true, false);
             return !same;
@@ -46,31 +44,5 @@ public sealed partial class DeliveriesPanel(DeliveryLog log, TimeProvider time) 
             failed = true;
             return news;
         }
-    }
-
-    private async Task FollowAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Gap, time, end.Token);
-                if ((before is null || failed) && await LoadAsync(before)) StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-        }
-        catch (Exception error)
-        {
-            await DispatchExceptionAsync(error);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await end.CancelAsync();
-        await following;
-        end.Dispose();
     }
 }

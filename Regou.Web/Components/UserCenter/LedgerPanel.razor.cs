@@ -7,12 +7,10 @@ using Regou.Web.Components.Renew;
 namespace Regou.Web.Components.UserCenter;
 
 /// <summary>All entries of a user's ledger with what each gave; read again every few seconds, drawn only when one was added.</summary>
-public sealed partial class LedgerPanel(LedgerReader ledger, TimeProvider time) : IAsyncDisposable
+public sealed partial class LedgerPanel(LedgerReader ledger, TimeProvider time)
 {
     public const int Page = 20;
     public static readonly TimeSpan Gap = TimeSpan.FromSeconds(5);
-    private readonly CancellationTokenSource end = new();
-    private Task following = Task.CompletedTask;
     private Statement? statement;
     private int shown = Page;
     private bool failed;
@@ -26,7 +24,7 @@ public sealed partial class LedgerPanel(LedgerReader ledger, TimeProvider time) 
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) following = FollowAsync();
+        if (firstRender) LookEvery(Gap, time, LoadAsync);
     }
 
     private string Gave(LedgerEntry entry)
@@ -40,7 +38,7 @@ public sealed partial class LedgerPanel(LedgerReader ledger, TimeProvider time) 
     {
         try
         {
-            var read = await ledger.ReadAsync(UserId, end.Token);
+            var read = await ledger.ReadAsync(UserId, Left);
             var same = !failed && statement?.Entries.Count == read.Entries.Count;
             (statement, failed) = (read, false);
             return !same;
@@ -51,31 +49,5 @@ public sealed partial class LedgerPanel(LedgerReader ledger, TimeProvider time) 
             failed = true;
             return news;
         }
-    }
-
-    private async Task FollowAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Gap, time, end.Token);
-                if (await LoadAsync()) StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-        }
-        catch (Exception error)
-        {
-            await DispatchExceptionAsync(error);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await end.CancelAsync();
-        await following;
-        end.Dispose();
     }
 }

@@ -4,11 +4,9 @@ using Regou.Accounts.Sessions;
 namespace Regou.Web.Components.UserCenter;
 
 /// <summary>Where a user is signed in, and a way to end it there.</summary>
-public sealed partial class SessionsPanel(SessionBook book) : IDisposable
+public sealed partial class SessionsPanel(SessionBook book)
 {
-    private readonly CancellationTokenSource end = new();
     private IReadOnlyList<SessionEntry>? sessions;
-    private bool busy;
     private long shown;
 
     [Parameter, EditorRequired]
@@ -21,35 +19,16 @@ public sealed partial class SessionsPanel(SessionBook book) : IDisposable
     {
         if (shown == UserId) return;
         shown = UserId;
-        sessions = await book.ListAsync(UserId, end.Token);
+        sessions = await book.ListAsync(UserId, Left);
     }
 
-    private Task EndAsync(long session) => RunAsync(() => book.EndAsync(UserId, session, end.Token));
+    private Task EndAsync(long session) => RunAsync(() => book.EndAsync(UserId, session, Left));
 
-    private Task EndOthersAsync() => RunAsync(() => book.EndOthersAsync(UserId, SessionId, end.Token));
+    private Task EndOthersAsync() => RunAsync(() => book.EndOthersAsync(UserId, SessionId, Left));
 
-    private async Task RunAsync(Func<Task> work)
+    private Task RunAsync(Func<Task> work) => ChangeAsync(async () =>
     {
-        if (busy) return;
-        busy = true;
-        try
-        {
-            await work();
-            sessions = await book.ListAsync(UserId, end.Token);
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            // the page was left
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
-
-    public void Dispose()
-    {
-        end.Cancel();
-        end.Dispose();
-    }
+        await work();
+        sessions = await book.ListAsync(UserId, Left);
+    });
 }

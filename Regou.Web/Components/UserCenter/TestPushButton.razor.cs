@@ -10,13 +10,11 @@ namespace Regou.Web.Components.UserCenter;
 
 /// <summary>Sends one test message and shows its way. What it watches for has an end: a message may wait for hours.</summary>
 public sealed partial class TestPushButton(
-    IDbContextFactory<RegouDbContext> contexts, WriteGate writes, TestPush testPush, SendsWaiting sendsWaiting, TimeProvider time) : IAsyncDisposable
+    IDbContextFactory<RegouDbContext> contexts, WriteGate writes, TestPush testPush, SendsWaiting sendsWaiting, TimeProvider time)
 {
     public static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(500);
     public const int MaximumLooks = 60;
-    private readonly CancellationTokenSource end = new();
     private PendingWechatSend? send;
-    private Task watching = Task.CompletedTask;
     private string? refusal;
     private bool busy;
     private bool waitedLong;
@@ -29,11 +27,11 @@ public sealed partial class TestPushButton(
         (busy, refusal, send, waitedLong) = (true, null, null, false);
         try
         {
-            var queued = await writes.WriteAsync(db => testPush.QueueAsync(db, UserId, null, time.GetUtcNow(), end.Token), end.Token);
+            var queued = await writes.WriteAsync(db => testPush.QueueAsync(db, UserId, null, time.GetUtcNow(), Left), Left);
             if (queued.SendId is { } id)
             {
                 sendsWaiting.Raise();
-                watching = WatchAsync(id);
+                Follow(() => WatchAsync(id));
                 return;
             }
 
@@ -49,26 +47,16 @@ public sealed partial class TestPushButton(
 
     private async Task WatchAsync(long id)
     {
-        try
+        for (var look = 0; look < MaximumLooks; look++)
         {
-            for (var look = 0; look < MaximumLooks; look++)
-            {
-                send = await ReadAsync(id) ?? send;
-                StateHasChanged();
-                if (send is { Status: not (SendStatus.Pending or SendStatus.Processing) }) break;
-                await Task.Delay(Gap, time, end.Token);
-            }
-
-            (busy, waitedLong) = (false, send is { Status: SendStatus.Pending or SendStatus.Processing });
+            send = await ReadAsync(id) ?? send;
             StateHasChanged();
+            if (send is { Status: not (SendStatus.Pending or SendStatus.Processing) }) break;
+            await Task.Delay(Gap, time, Left);
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-        }
-        catch (Exception error)
-        {
-            await DispatchExceptionAsync(error);
-        }
+
+        (busy, waitedLong) = (false, send is { Status: SendStatus.Pending or SendStatus.Processing });
+        StateHasChanged();
     }
 
     /// <returns>Null when the database could not be read.</returns>
@@ -76,19 +64,12 @@ public sealed partial class TestPushButton(
     {
         try
         {
-            await using var db = await contexts.CreateDbContextAsync(end.Token);
-            return await db.PendingWechatSends.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.UserId == UserId, end.Token);
+            await using var db = await contexts.CreateDbContextAsync(Left);
+            return await db.PendingWechatSends.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.UserId == UserId, Left);
         }
         catch (DbException)
         {
             return null;
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await end.CancelAsync();
-        await watching;
-        end.Dispose();
     }
 }

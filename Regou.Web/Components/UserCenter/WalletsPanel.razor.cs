@@ -5,13 +5,11 @@ using Regou.Data.Entities;
 namespace Regou.Web.Components.UserCenter;
 
 /// <summary>The wallets that a user signs in with.</summary>
-public sealed partial class WalletsPanel(UserWallets book) : IDisposable
+public sealed partial class WalletsPanel(UserWallets book)
 {
-    private readonly CancellationTokenSource end = new();
     private IReadOnlyList<UserWallet>? wallets;
     private WalletRemoval? refusal;
     private string? asked;
-    private bool busy;
     private long shown;
 
     [Parameter, EditorRequired]
@@ -24,33 +22,14 @@ public sealed partial class WalletsPanel(UserWallets book) : IDisposable
     {
         if (shown == UserId) return;
         shown = UserId;
-        wallets = await book.ListAsync(UserId, end.Token);
+        wallets = await book.ListAsync(UserId, Left);
     }
 
-    private async Task RemoveAsync(string address)
+    private Task RemoveAsync(string address) => ChangeAsync(async () =>
     {
-        if (busy) return;
-        busy = true;
-        try
-        {
-            var removed = await book.RemoveAsync(UserId, SessionId, address, end.Token);
-            refusal = removed == WalletRemoval.Removed ? null : removed;
-            asked = null;
-            wallets = await book.ListAsync(UserId, end.Token);
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            // the page was left
-        }
-        finally
-        {
-            busy = false;
-        }
-    }
-
-    public void Dispose()
-    {
-        end.Cancel();
-        end.Dispose();
-    }
+        var removed = await book.RemoveAsync(UserId, SessionId, address, Left);
+        refusal = removed == WalletRemoval.Removed ? null : removed;
+        asked = null;
+        wallets = await book.ListAsync(UserId, Left);
+    });
 }
