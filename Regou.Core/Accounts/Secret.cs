@@ -1,17 +1,19 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Regou.Accounts;
 
 /// <summary>Secrets that somebody carries and the database knows only by their hash.</summary>
-internal static class Secret
+public static class Secret
 {
     public const int Length = 43;
+    private const int Bytes = 32;
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /// <returns>256 random bits as 43 URL-safe characters.</returns>
-    public static string New() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     public static bool HasShape(ReadOnlySpan<char> text) =>
         text.Length == Length && !text.ContainsAnyExcept(Letters);

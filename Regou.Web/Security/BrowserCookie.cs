@@ -1,5 +1,4 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
+using Regou.Accounts;
 
 namespace Regou.Web.Security;
 
@@ -10,16 +9,15 @@ namespace Regou.Web.Security;
 internal static class BrowserCookie
 {
     public const string Name = "regou-browser";
-    private const int Length = 43;
     private static readonly HostPrefixCookies Cookies = new();
 
     /// <returns>Null when it has none.</returns>
-    public static string? Read(HttpContext context) => Cookies.GetRequestCookie(context, Name) is { Length: Length } secret ? secret : null;
+    public static string? Read(HttpContext context) => Cookies.GetRequestCookie(context, Name) is { Length: Secret.Length } secret ? secret : null;
 
     public static string ReadOrSet(HttpContext context)
     {
         if (Read(context) is { } held) return held;
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var secret = Secret.New();
         Cookies.AppendResponseCookie(context, Name, secret, new()
         {
             HttpOnly = true,

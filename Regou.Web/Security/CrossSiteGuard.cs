@@ -31,15 +31,13 @@ internal static class CrossSiteGuard
         if (!MayChange(request) || IsMachineCallback(request.Path)) return true;
         if (request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site) return site is ["same-origin"] or ["none"];
         if (request.Headers.Origin is { Count: > 0 } origin)
-            return origin is [{ } only] && (Same(only, $"{request.Scheme}://{request.Host}") || Same(only, new Uri(siteUrl).GetLeftPart(UriPartial.Authority)));
+            return origin is [{ } only] && OwnOrigin.Is(only, request, siteUrl);
         return !HasSession(request);
     }
 
     private static bool MayChange(HttpRequest request) =>
         !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || HttpMethods.IsTrace(request.Method))
         || request.HttpContext.WebSockets.IsWebSocketRequest || string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase);
-
-    private static bool Same(string origin, string site) => string.Equals(origin, site, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasSession(HttpRequest request) => request.Cookies.Keys.Any(name => name.Contains(SessionCookie.Name, StringComparison.Ordinal));
 }

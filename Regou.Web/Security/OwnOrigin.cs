@@ -11,8 +11,11 @@ internal static class OwnOrigin
     {
         if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return false;
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0
-            || origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
-            || origin.Equals(new Uri(siteUrl).GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
+        return origin.Length == 0 || Is(origin, request, siteUrl);
     }
+
+    /// <summary>Whether a header's origin is this site's: as the request sees it, or as the settings say.</summary>
+    public static bool Is(string origin, HttpRequest request, string siteUrl) =>
+        origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+        || origin.Equals(new Uri(siteUrl).GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
 }
