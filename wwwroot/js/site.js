@@ -31,6 +31,9 @@ function tick() {
     if (element.firstChild && element.firstChild.nodeValue !== text) element.firstChild.nodeValue = text;
     if (element.title === element.dateTime) element.title = exact.format(time);
   }
+}
+
+function localize() {
   for (const element of document.querySelectorAll('time[data-local]')) {
     const text = exact.format(Date.parse(element.dateTime));
     if (element.firstChild && element.firstChild.nodeValue !== text) element.firstChild.nodeValue = text;
@@ -38,7 +41,10 @@ function tick() {
 }
 
 tick();
+localize();
 setInterval(tick, 1000);
+// Before what a page has added or moved is painted: nobody sees the machine's way to write a moment.
+new MutationObserver(localize).observe(document.body, { subtree: true, childList: true, attributeFilter: ['datetime'] });
 
 function toast(text) {
   const note = document.createElement('div');
