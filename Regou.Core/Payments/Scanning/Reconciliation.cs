@@ -46,7 +46,7 @@ public sealed partial class Reconciliation(
     {
         var (users, addresses) = hot.Now();
         if (users.Count + addresses.Count == 0) return 0;
-        var books = await ReadAsync(rows => rows.Where(row => users.Contains(row.UserId) || addresses.Contains(row.Address)).Take(AtOnce), cancellationToken);
+        var books = await ReadAsync(rows => rows.Where(row => users.Contains(row.UserId) || addresses.Contains(row.Address)).OrderBy(row => row.Address).Take(AtOnce), cancellationToken);
         return await CompareAsync(books, cancellationToken);
     }
 

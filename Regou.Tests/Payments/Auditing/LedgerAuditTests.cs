@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Regou.Chain;
@@ -20,7 +19,7 @@ public sealed class LedgerAuditTests : IAsyncLifetime, IDisposable
     private readonly BookedChain chain = new();
     private readonly JobsWaiting signal = new();
     private readonly PaymentNews news = new();
-    private readonly Meters meters = new();
+    private readonly RecordedMeters meters = new();
     private LedgerWorld world = null!;
     private AuditMetrics metrics = null!;
     private LedgerAudit audit = null!;
@@ -126,6 +125,8 @@ public sealed class LedgerAuditTests : IAsyncLifetime, IDisposable
         check.Details!.ShouldContain($"payment {gone.Id} is not on the chain: entry 1 is taken back by entry 3");
         var reversal = (await world.AllAsync<LedgerEntry>()).Single(row => row.Kind == LedgerKind.Reversal);
         (reversal.PaymentId, reversal.Wei, reversal.Actor).ShouldBe((gone.Id, -gone.Wei, "audit"));
+        reversal.Reason.ShouldBe($"block {gone.BlockNumber} was replaced and the chain does not have it");
+        meters.Measured.ShouldHaveSingleItem().Name.ShouldBe("regou.ledger.reversed");
         (await world.AllAsync<Payment>()).Single(row => row.Id == gone.Id).Status.ShouldBe(PaymentStatus.Reversed);
         told.ShouldBe(1);
         (await audit.RunAsync(default)).Mismatches.ShouldBe(0);
@@ -218,19 +219,5 @@ public sealed class LedgerAuditTests : IAsyncLifetime, IDisposable
         var payment = await world.ConfirmedAsync(user, Bnb, byContract: byContract);
         (await world.CreditAsync(payment)).ShouldBeTrue();
         return payment;
-    }
-
-    private sealed class Meters : IMeterFactory
-    {
-        private readonly List<Meter> made = [];
-
-        public Meter Create(MeterOptions options)
-        {
-            var meter = new Meter(options);
-            made.Add(meter);
-            return meter;
-        }
-
-        public void Dispose() => made.ForEach(meter => meter.Dispose());
     }
 }

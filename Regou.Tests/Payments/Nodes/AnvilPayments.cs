@@ -108,6 +108,9 @@ internal sealed class AnvilPayments : IAsyncDisposable
 
     public void Restart() => Scanner = Start();
 
+    /// <summary>A second process on the same database.</summary>
+    public Scanner Another() => Start();
+
     public async Task<List<Payment>> PaymentsAsync()
     {
         await using var db = database.CreateDbContext();

@@ -100,6 +100,65 @@ public sealed class EndRemindersTests : IAsyncLifetime, IDisposable
         (await AtDayAsync(28)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task More_users_than_one_page_holds_are_each_told_once()
+    {
+        await world.WriteAsync(db =>
+        {
+            for (var number = 0; number < 501; number++)
+            {
+                var other = Given.User();
+                other.PlanUntil = Given.Noon.AddDays(2);
+                db.Users.Add(other);
+            }
+
+            return Task.FromResult(true);
+        });
+        (await AtDayAsync(0.5)).ShouldBe(501);
+        (await AtDayAsync(0.6)).ShouldBe(0);
+        (await world.AllAsync<UserNotice>()).Select(row => row.UserId).ShouldBeUnique();
+    }
+
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(3.001, 0)]
+    [InlineData(0, 0)]
+    public async Task The_first_reminder_is_due_from_three_days_before_the_end_until_it(double daysLeft, int reminders)
+    {
+        await EndsAsync(Given.Noon.AddDays(7 + daysLeft));
+        (await AtDayAsync(7)).ShouldBe(reminders);
+    }
+
+    [Fact]
+    public async Task What_another_process_noted_meanwhile_is_not_noted_again()
+    {
+        clock.Advance(TimeSpan.FromDays(27.5));
+        (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Reminders.DrainAsync(default)))).Sum().ShouldBe(1);
+        (await NoticesAsync()).ShouldBe([("3", JobStatus.Pending)]);
+    }
+
+    [Fact]
+    public async Task A_reminder_of_an_end_leaves_other_notices_and_other_users_alone()
+    {
+        var other = await world.NewUserAsync();
+        await world.WriteAsync(db =>
+        {
+            db.UserNotices.Add(new() { UserId = user, Kind = NoticeKind.Credited, Subject = "1", CreatedAt = Given.Noon });
+            db.UserNotices.Add(new() { UserId = other, Kind = NoticeKind.PlanEnds, Subject = "x:3", CreatedAt = Given.Noon });
+            return Task.FromResult(true);
+        });
+        (await AtDayAsync(27)).ShouldBe(1);
+        (await world.AllAsync<UserNotice>()).ShouldAllBe(row => row.Status == JobStatus.Pending && row.Reason == null);
+        await AtDayAsync(29);
+        (await world.AllAsync<UserNotice>()).Single(row => row.Status == JobStatus.Skipped).Reason.ShouldBe("later_reminder");
+    }
+
+    private Task<bool> EndsAsync(DateTimeOffset end) => world.WriteAsync(async db =>
+    {
+        (await db.Users.FindAsync(user))!.PlanUntil = end;
+        return true;
+    });
+
     private Task<int> AtDayAsync(double day)
     {
         clock.Advance(Given.Noon.AddDays(day) - clock.GetUtcNow());
