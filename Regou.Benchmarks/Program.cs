@@ -5,6 +5,7 @@ using Regou.Benchmarks.Decode;
 using Regou.Benchmarks.FanOuts;
 using Regou.Benchmarks.Deliver;
 using Regou.Benchmarks.Latency;
+using Regou.Benchmarks.Pay;
 
 return await new RootCommand("Where the README's figures come from.")
 {
@@ -15,4 +16,5 @@ return await new RootCommand("Where the README's figures come from.")
     DeliverCommand.Create(),
     BindingsCommand.Create(),
     BindingsCommand.CreateFar(),
+    PayCommand.Create(),
 }.Parse(args).InvokeAsync();

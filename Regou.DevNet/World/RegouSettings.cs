@@ -11,7 +11,7 @@ internal static class RegouSettings
     /// Of the well-known test mnemonic "abandon … about", account 0: everybody has its private keys, and the chain's own accounts are of
     /// another mnemonic.
     /// </summary>
-    private const string CollectXpub =
+    public const string CollectXpub =
         "xpub6DCoCpSuQZB2jawqnGMEPS63ePKWkwWPH4TU45Q7LPXWuNd8TMtVxRrgjtEshuqpK3mdhaWHPFsBngh5GFZaM6si3yZdUsT8ddYM3PwnATt";
 
     /// <summary>Of the shell that DevNet runs in.</summary>
