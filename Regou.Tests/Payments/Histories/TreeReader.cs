@@ -15,6 +15,12 @@ internal sealed class TreeReader(PaymentTree tree, Random random) : IBlockReader
     /// <summary>No node knows the tag.</summary>
     public bool WithoutTag { get; set; }
 
+    /// <summary>Of older blocks the nodes have dropped the state.</summary>
+    public long StateFrom { get; set; }
+
+    /// <summary>How many addresses each look at balances asked for.</summary>
+    public List<int> BalancesAsked { get; } = [];
+
     /// <summary>Runs once, inside the next look at balances.</summary>
     public Func<Task>? BeforeBalances { get; set; }
 
@@ -59,7 +65,8 @@ internal sealed class TreeReader(PaymentTree tree, Random random) : IBlockReader
         var before = BeforeBalances;
         BeforeBalances = null;
         if (before is not null) await before();
-        if (tree.Find(block) is not { } found || found.Number > View().Head.Number) throw new RpcException(RpcFailure.Refused, "no such state");
+        lock (gate) BalancesAsked.Add(addresses.Count);
+        if (tree.Find(block) is not { } found || found.Number > View().Head.Number || found.Number < StateFrom) throw new RpcException(RpcFailure.Refused, "no such state");
         return addresses.ToDictionary(address => address, found.Balance);
     }
 

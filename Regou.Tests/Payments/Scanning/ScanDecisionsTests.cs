@@ -93,6 +93,7 @@ public sealed class ScanDecisionsTests
         heads.Take().Select(header => header.Number).ShouldBe(Enumerable.Range(937, 64).Select(number => (long)number));
         heads.Take().ShouldBeEmpty();
         finals.At(1_000).ShouldNotBeNull();
+        finals.At(873).ShouldNotBeNull();
         finals.At(872).ShouldBeNull();
         for (var number = 0; number < 5_000; number++) hints.Hint(Hash32.Parse($"0x{number:x64}"), null);
         await due.WaitAsync(default);
