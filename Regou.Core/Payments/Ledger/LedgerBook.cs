@@ -46,7 +46,7 @@ public static class LedgerBook
             },
             now,
             cancellationToken);
-        if (plan.Gave[entry.Id].Seconds >= WorthTelling) await NoticeBook.CreditedAsync(db, entry, now, cancellationToken);
+        if (plan.Gave[entry.Id].Seconds >= WorthTelling) NoticeBook.Credited(db, entry, now);
         return true;
     }
 
@@ -119,7 +119,6 @@ public static class LedgerBook
     private static async Task<Entered> EnterAsync(RegouDbContext db, LedgerEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
     {
         db.LedgerEntries.Add(entry);
-        await db.SaveChangesAsync(cancellationToken);
         return new(entry, await Projection.WriteAsync(db, entry.UserId, now, cancellationToken));
     }
 }

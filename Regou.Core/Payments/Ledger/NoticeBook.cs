@@ -11,17 +11,13 @@ internal static class NoticeBook
 {
     private const string Untrue = "renewed";
 
-    public static async Task CreditedAsync(RegouDbContext db, LedgerEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
+    public static void Credited(RegouDbContext db, LedgerEntry entry, DateTimeOffset now) => db.UserNotices.Add(new()
     {
-        db.UserNotices.Add(new()
-        {
-            UserId = entry.UserId,
-            Kind = NoticeKind.Credited,
-            Subject = entry.Id.ToString(CultureInfo.InvariantCulture),
-            CreatedAt = now,
-        });
-        await db.SaveChangesAsync(cancellationToken);
-    }
+        UserId = entry.UserId,
+        Kind = NoticeKind.Credited,
+        Subject = entry.Id.ToString(CultureInfo.InvariantCulture),
+        CreatedAt = now,
+    });
 
     /// <param name="until">The end that holds now.</param>
     public static async Task DropUntrueAsync(RegouDbContext db, long userId, DateTimeOffset? until, DateTimeOffset now, CancellationToken cancellationToken)

@@ -112,6 +112,43 @@ public sealed class DepositAddressesTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Within_a_callers_transaction_an_address_is_noted_with_it_or_not_at_all()
+    {
+        var user = await UserAsync();
+        var addresses = Of(HdVectors.AccountXpub);
+        await Should.ThrowAsync<InvalidOperationException>(() => database.Writes.WriteAsync(
+            async db =>
+            {
+                await addresses.OfAsync(db, user, default);
+                throw new InvalidOperationException("undone");
+            },
+            default));
+        (await RowsAsync()).ShouldBeEmpty();
+        var noted = await database.Writes.WriteAsync(db => addresses.OfAsync(db, user, default), default);
+        (await RowsAsync()).ShouldHaveSingleItem().Address.ShouldBe(noted!.Value.ToString());
+    }
+
+    [Fact]
+    public async Task Within_a_callers_transaction_too_all_have_the_collecting_wallet_where_there_is_one()
+    {
+        var user = await UserAsync();
+        var addresses = Of(null, "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
+        (await database.Writes.WriteAsync(db => addresses.OfAsync(db, user, default), default)).ShouldBe(Address.Parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"));
+        (await database.Writes.WriteAsync(db => Of(null).OfAsync(db, user, default), default)).ShouldBeNull();
+        (await RowsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Hints_that_ran_out_make_room_for_new_ones()
+    {
+        var hot = new HotAddresses(time);
+        for (var number = 0; number < 1_024; number++) hot.Hint($"{number}");
+        time.Advance(HotAddresses.HintLife);
+        hot.Hint("new");
+        hot.Now().Addresses.ShouldBe(["new"]);
+    }
+
+    [Fact]
     public void What_is_hot_is_forgotten_with_the_page_and_with_time()
     {
         var hot = new HotAddresses(time);

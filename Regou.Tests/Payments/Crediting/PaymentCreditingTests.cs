@@ -40,7 +40,7 @@ public sealed class PaymentCreditingTests : IAsyncLifetime, IDisposable
         user = await world.NewUserAsync();
         chain.GetHeadersAsync(default!, default).ReturnsForAnyArgs(async call =>
         {
-            var headers = Headers(call.Arg<IReadOnlyCollection<long>>());
+            IReadOnlyDictionary<long, BlockHeader> headers = Headers(call.Arg<IReadOnlyCollection<long>>());
             await MeanwhileAsync();
             return headers;
         });
@@ -139,6 +139,6 @@ public sealed class PaymentCreditingTests : IAsyncLifetime, IDisposable
     /// <summary>As <see cref="LedgerWorld"/> makes them.</summary>
     private static string? OfWorld(long block) => $"0x{block - 100 + 0x100:x64}";
 
-    private IReadOnlyDictionary<long, BlockHeader> Headers(IReadOnlyCollection<long> numbers) => numbers.Where(number => HashOf(number) is not null)
+    private Dictionary<long, BlockHeader> Headers(IReadOnlyCollection<long> numbers) => numbers.Where(number => HashOf(number) is not null)
         .ToDictionary(number => number, number => new BlockHeader(number, Hash32.Parse(HashOf(number)), default, Given.Noon));
 }

@@ -149,6 +149,34 @@ public sealed class LedgerBookTests : IAsyncLifetime
         (await world.AllAsync<Entitlement>()).ShouldHaveSingleItem().Plan.ShouldBe(PlanKind.ProYearly);
     }
 
+    [Theory]
+    [InlineData(1, 720, 1)]
+    [InlineData(1, 721, 0)]
+    public async Task Payments_worth_an_hour_or_more_are_told(int wei, int monthlyWei, int notices)
+    {
+        var payment = await world.ConfirmedAsync(user, wei, monthlyWei: monthlyWei);
+        (await world.CreditAsync(payment)).ShouldBeTrue();
+        (await world.AllAsync<UserNotice>()).Count.ShouldBe(notices);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task A_payment_without_a_price_is_refused(int monthlyWei)
+    {
+        var payment = await world.ConfirmedAsync(user, 5, monthlyWei: monthlyWei);
+        (await Should.ThrowAsync<LedgerException>(() => world.CreditAsync(payment))).Message.ShouldBe($"payment {payment.Id} has no amount or no price");
+    }
+
+    [Fact]
+    public async Task A_statement_has_the_oldest_entry_and_the_newest_payment_first()
+    {
+        for (var wei = 1; wei <= 21; wei++) await world.PaidAsync(user, wei);
+        var statement = await world.StatementAsync(user);
+        statement.Entries.Select(entry => (int)entry.Wei).ShouldBe(Enumerable.Range(1, 21));
+        statement.Payments.Select(payment => (int)payment.Wei).ShouldBe(Enumerable.Range(2, 20).Reverse());
+    }
+
     [Fact]
     public async Task The_balance_is_the_sum_of_the_rows()
     {

@@ -109,6 +109,18 @@ public sealed class LedgerHandsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_revocation_of_somebody_else_moves_no_entry()
+    {
+        var other = await world.NewUserAsync();
+        await world.GrantAsync(other, PlanKind.ProMonthly, 30);
+        world.Now = Given.Noon.AddHours(1);
+        await world.RevokeAsync(other);
+        world.Now = Given.Noon;
+        (await world.GrantAsync(user, PlanKind.ProMonthly, 30)).Entry.At.ShouldBe(Given.Noon);
+        (await world.GrantAsync(other, PlanKind.ProMonthly, 30)).Entry.At.ShouldBe(Given.Noon.AddHours(1), "the clock was set back");
+    }
+
+    [Fact]
     public async Task Where_nothing_is_left_nothing_is_revoked()
     {
         (await Should.ThrowAsync<LedgerException>(() => world.RevokeAsync(user))).Message.ShouldBe($"user {user} has no paid or granted time left");

@@ -37,7 +37,7 @@ internal sealed class LedgerWorld : IAsyncDisposable
 
     /// <summary>A payment in a final block that is not entered yet.</summary>
     public Task<Payment> ConfirmedAsync(long? userId, BigInteger wei, DateTimeOffset? paid = null, PaymentStatus status = PaymentStatus.Confirmed,
-        bool byContract = false)
+        bool byContract = false, BigInteger? monthlyWei = null)
     {
         var number = Interlocked.Increment(ref payments);
         return WriteAsync(async db =>
@@ -47,7 +47,7 @@ internal sealed class LedgerWorld : IAsyncDisposable
                 Key = $"0x{number:x64}", Way = byContract ? PaymentWay.Internal : PaymentWay.Direct, UserId = userId,
                 TxHash = byContract ? null : $"0x{number:x64}", Sender = $"0x{1:x40}",
                 Recipient = $"0x{2:x40}", Wei = wei, BlockNumber = 100 + number, BlockHash = $"0x{number + 0x100:x64}", BlockTime = paid ?? Now,
-                MonthlyWei = Bnb, SeenAt = Now, ConfirmedAt = Now, Status = status,
+                MonthlyWei = monthlyWei ?? Bnb, SeenAt = Now, ConfirmedAt = Now, Status = status,
             };
             db.Payments.Add(payment);
             await db.SaveChangesAsync();

@@ -17,6 +17,33 @@ public sealed class HintTests
         Read(new MoralisWebhook(null), inner).ShouldBe([Expected]);
     }
 
+    [Fact]
+    public void Each_transfer_gives_what_it_names_and_nothing_for_what_is_missing_null_or_empty()
+    {
+        var body = $$"""
+            {"chainId":"0x38","txs":[{"hash":"{{SignedNotices.Payment}}","toAddress":null},{"toAddress":"{{SignedNotices.Recipient}}"},{"hash":"","toAddress":""},{}],"txsInternal":null}
+            """;
+
+        Read(new MoralisWebhook(null), body).ShouldBe([new(Expected.Transaction, null), new(null, Expected.Recipient)]);
+    }
+
+    [Theory]
+    [InlineData("hash")]
+    [InlineData("transactionHash")]
+    [InlineData("transaction_hash")]
+    [InlineData("txHash")]
+    [InlineData("tx_hash")]
+    public void Each_usual_name_of_a_transaction_is_known(string name) =>
+        Read(new HmacWebhook(null), $$"""{"{{name}}":"{{SignedNotices.Payment}}"}""").ShouldBe([new(Expected.Transaction, null)]);
+
+    [Theory]
+    [InlineData("to")]
+    [InlineData("toAddress")]
+    [InlineData("to_address")]
+    [InlineData("recipient")]
+    public void Each_usual_name_of_a_recipient_is_known(string name) =>
+        Read(new HmacWebhook(null), $$"""{"{{name}}":"{{SignedNotices.Recipient}}"}""").ShouldBe([new(null, Expected.Recipient)]);
+
     [Theory]
     [InlineData("0x1")]
     [InlineData("0x61")]

@@ -100,6 +100,52 @@ public sealed class WebhookDeskTests : IAsyncLifetime
         await RefusedAsync(headers, SignedNotices.Body);
     }
 
+    [Theory]
+    [InlineData("X-Regou-Signature", "sha256=0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("X-Regou-Signature", "sha256=")]
+    [InlineData("X-Regou-Timestamp", "1790708121")]
+    [InlineData("X-Regou-Timestamp", null)]
+    public async Task Who_signs_by_hmac_must_have_signed_time_and_body(string header, string? forged)
+    {
+        var headers = SignedNotices.Hmac("{}", SignedNotices.SignedAt);
+        if (forged is null) headers.Remove(header);
+        else headers[header] = forged;
+
+        await RefusedAsync(headers, "{}");
+        await RefusedAsync(SignedNotices.Hmac("{}", SignedNotices.SignedAt), "{ }");
+        await RefusedAsync(SignedNotices.Hmac("{}", SignedNotices.SignedAt), "{}", new() { MoralisSecret = SignedNotices.HmacSecret });
+    }
+
+    [Theory]
+    [InlineData("0X")]
+    [InlineData("00")]
+    public async Task A_signature_with_another_prefix_of_the_same_length_is_refused(string prefix) =>
+        await RefusedAsync(new Dictionary<string, string> { ["x-signature"] = prefix + SignedNotices.Moralis()["x-signature"][2..] }, SignedNotices.Body);
+
+    [Fact]
+    public async Task Two_providers_may_send_the_same_words()
+    {
+        const string body = "{}";
+        (await TakeAsync(SignedNotices.Hmac(body, clock.GetUtcNow()), body)).Verdict.ShouldBe(WebhookVerdict.Accepted);
+        (await TakeAsync(SignedNotices.AlchemyOf(body), body)).Verdict.ShouldBe(WebhookVerdict.Accepted);
+
+        await using var db = database.CreateDbContext();
+        (await db.WebhookDeliveries.Select(delivery => delivery.Provider).ToListAsync()).ShouldBe(["hmac", "alchemy"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("no json", "the body is not JSON of the provider's shape")]
+    [InlineData("[]", "a JSON Array stands where an object with chainId should")]
+    [InlineData("""{"chainId":56}""", "chainId is a JSON Number, not text")]
+    [InlineData("""{"chainId":"0x38","txs":{}}""", "txs is a JSON Object, not a list")]
+    [InlineData("""{"chainId":"0x38","txs":["x"]}""", "a JSON String stands where an object with hash should")]
+    public async Task What_is_wrong_with_a_signed_body_is_said(string body, string words) =>
+        (await TakeAsync(SignedNotices.MoralisOf(body), body)).Detail.ShouldBe(words);
+
+    [Fact]
+    public async Task What_nobody_signed_is_told_that() =>
+        (await TakeAsync(new Dictionary<string, string>(), "{}")).Detail.ShouldBe("No valid signature of a known provider.");
+
     [Fact]
     public async Task The_same_notice_counts_once()
     {
