@@ -18,6 +18,9 @@ internal sealed class TreeReader(PaymentTree tree, Random random) : IBlockReader
     /// <summary>Of older blocks the nodes have dropped the state.</summary>
     public long StateFrom { get; set; }
 
+    /// <summary>Heights whose headers were asked for, several at once.</summary>
+    public List<long> HeadersAsked { get; } = [];
+
     /// <summary>How many addresses each look at balances asked for.</summary>
     public List<int> BalancesAsked { get; } = [];
 
@@ -78,6 +81,7 @@ internal sealed class TreeReader(PaymentTree tree, Random random) : IBlockReader
     public Task<IReadOnlyDictionary<long, BlockHeader>> GetHeadersAsync(IReadOnlyCollection<long> blockNumbers, CancellationToken cancellationToken)
     {
         var view = View();
+        lock (gate) HeadersAsked.AddRange(blockNumbers);
         return Task.FromResult<IReadOnlyDictionary<long, BlockHeader>>(blockNumbers.Distinct()
             .Select(number => view.Head.At(number)).OfType<TreeBlock>().ToDictionary(block => block.Number, block => block.Block.Header));
     }
