@@ -19,6 +19,9 @@ internal sealed class Crash : DbTransactionInterceptor
 
     public bool Armed => left >= 0;
 
+    /// <summary>How many there were.</summary>
+    public int Commits { get; private set; }
+
     public void Arm(int commits, bool afterCommit) => (left, after) = (commits, afterCommit);
 
     public override ValueTask<InterceptionResult> TransactionCommittingAsync(
@@ -30,6 +33,7 @@ internal sealed class Crash : DbTransactionInterceptor
 
     public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        Commits++;
         if (after) Count();
         return base.TransactionCommittedAsync(transaction, eventData, cancellationToken);
     }

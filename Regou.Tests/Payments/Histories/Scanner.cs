@@ -54,6 +54,10 @@ internal sealed class Scanner : IAsyncDisposable, IDbContextFactory<RegouDbConte
     public static Scanner OfXpub(string xpub, TestDatabase database, IBlockReader blocks, IChainReader chain, TimeProvider time) =>
         new(database, blocks, chain, time, xpub, null);
 
+    /// <summary>Payments are off.</summary>
+    public static Scanner OfNothing(TestDatabase database, IBlockReader blocks, IChainReader chain, TimeProvider time) =>
+        new(database, blocks, chain, time, null, null);
+
     public static Scanner OfWallet(Address wallet, TestDatabase database, IBlockReader blocks, IChainReader chain, TimeProvider time) =>
         new(database, blocks, chain, time, null, wallet.ToChecksumString());
 

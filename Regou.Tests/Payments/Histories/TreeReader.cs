@@ -15,6 +15,9 @@ internal sealed class TreeReader(PaymentTree tree, Random random) : IBlockReader
     /// <summary>No node knows the tag.</summary>
     public bool WithoutTag { get; set; }
 
+    /// <summary>Names of questions that no node answers.</summary>
+    public HashSet<string> Silent { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Of older blocks the nodes have dropped the state.</summary>
     public long StateFrom { get; set; }
 
@@ -47,6 +50,7 @@ internal sealed class TreeReader(PaymentTree tree, Random random) : IBlockReader
 
     public Task<BlockHeader?> GetFinalizedAsync(CancellationToken cancellationToken)
     {
+        Check(nameof(GetFinalizedAsync));
         var view = View();
         return Task.FromResult(WithoutTag ? null : view.Head.At(view.Final)?.Block.Header);
     }
@@ -65,6 +69,7 @@ internal sealed class TreeReader(PaymentTree tree, Random random) : IBlockReader
     public async Task<IReadOnlyDictionary<Address, BigInteger>> GetBalancesAsync(
         IReadOnlyCollection<Address> addresses, Hash32 block, CancellationToken cancellationToken)
     {
+        Check(nameof(GetBalancesAsync));
         var before = BeforeBalances;
         BeforeBalances = null;
         if (before is not null) await before();
@@ -73,7 +78,11 @@ internal sealed class TreeReader(PaymentTree tree, Random random) : IBlockReader
         return addresses.ToDictionary(address => address, found.Balance);
     }
 
-    public Task<long> GetBlockNumberAsync(CancellationToken cancellationToken) => Task.FromResult(View().Head.Number);
+    public Task<long> GetBlockNumberAsync(CancellationToken cancellationToken)
+    {
+        Check(nameof(GetBlockNumberAsync));
+        return Task.FromResult(View().Head.Number);
+    }
 
     public Task<BlockHeader?> GetHeaderAsync(long blockNumber, CancellationToken cancellationToken) =>
         Task.FromResult(View().Head.At(blockNumber)?.Block.Header);
@@ -90,6 +99,11 @@ internal sealed class TreeReader(PaymentTree tree, Random random) : IBlockReader
         throw new NotSupportedException();
 
     public Task<byte[]> CallContractAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private void Check(string question)
+    {
+        if (Silent.Contains(question)) throw new RpcException(RpcFailure.Unreachable, "no answer");
+    }
 
     private (TreeBlock Head, long Final) View()
     {
