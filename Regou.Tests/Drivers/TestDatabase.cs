@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Regou.Data;
 
 namespace Regou.Tests.Drivers;
@@ -26,7 +25,7 @@ internal sealed class TestDatabase : IDbContextFactory<RegouDbContext>, IAsyncDi
     public static async Task<TestDatabase> CreateAsync()
     {
         var database = new TestDatabase();
-        await new DatabaseMigrator(database, Options.Create(new DataOptions { Path = database.FilePath })).MigrateAsync(default);
+        await DatabaseTemplate.CopyAsync(database.FilePath);
         return database;
     }
 
