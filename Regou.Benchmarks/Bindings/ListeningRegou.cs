@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Regou.Accounts;
 using Regou.Data;
 using Regou.Data.Entities;
@@ -18,22 +15,9 @@ namespace Regou.Benchmarks.Bindings;
 /// <summary>Accounts, push and WeChat as in production, on a database of their own that is deleted at the end; no chain.</summary>
 internal sealed class ListeningRegou : IAsyncDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("regou-bench-");
-    private readonly IHost host;
+    private readonly BenchmarkHost host;
 
-    private ListeningRegou(Uri weChat)
-    {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Data:Path"] = Path.Combine(folder.FullName, "regou.db"),
-            ["ILink:BaseUrl"] = weChat.ToString(),
-            ["ILink:StartsPerSecond"] = "1000",
-        });
-        builder.Services.AddRegouData().AddPipeline().AddAccounts().AddPlans().AddPush().AddWeChat().AddSingleton<LaunchFeed>();
-        host = builder.Build();
-    }
+    private ListeningRegou(BenchmarkHost host) => this.host = host;
 
     /// <summary>What the operating system counts for this process, after everything that can be collected was.</summary>
     public static long WorkingSet()
@@ -46,21 +30,17 @@ internal sealed class ListeningRegou : IAsyncDisposable
     /// <summary>With all users in the database, and nobody listened to yet.</summary>
     public static async Task<ListeningRegou> CreateAsync(FarProcess far, CancellationToken cancellationToken)
     {
-        var regou = new ListeningRegou(far.BaseUrl);
-        await regou.host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
-        var writes = regou.host.Services.GetRequiredService<WriteGate>();
+        var regou = new ListeningRegou(await BenchmarkHost.CreateAsync(
+            [new("ILink:BaseUrl", far.BaseUrl.ToString()), new("ILink:StartsPerSecond", "1000")],
+            services => services.AddRegouData().AddPipeline().AddAccounts().AddPlans().AddPush().AddWeChat().AddSingleton<LaunchFeed>(), cancellationToken));
+        var writes = regou.host.Get<WriteGate>();
         foreach (var some in far.Bots.Chunk(1_000)) await writes.WriteAsync(db => AddAsync(db, some, far.BaseUrl, cancellationToken), cancellationToken);
         return regou;
     }
 
     public Task ListenAsync(CancellationToken cancellationToken) => host.StartAsync(cancellationToken);
 
-    public async ValueTask DisposeAsync()
-    {
-        await host.StopAsync(CancellationToken.None);
-        host.Dispose();
-        folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static async Task AddAsync(
         RegouDbContext db, (string User, string Bot, string Token)[] bots, Uri baseUrl, CancellationToken cancellationToken)

@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Regou.Data;
 using Regou.Data.Entities;
 using Regou.Pipeline;
@@ -14,27 +11,15 @@ namespace Regou.Benchmarks.Deliver;
 internal sealed class DeliveryUnderTest : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("regou-bench-");
-    private readonly IHost host;
+    private readonly BenchmarkHost host;
 
-    private DeliveryUnderTest(string weChat)
-    {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Data:Path"] = Path.Combine(folder.FullName, "regou.db"),
-            ["ILink:BaseUrl"] = weChat,
-        });
-        builder.Services.AddRegou();
-        host = builder.Build();
-    }
+    private DeliveryUnderTest(BenchmarkHost host) => this.host = host;
 
     public static async Task<DeliveryUnderTest> StartAsync(IReadOnlyList<SpokenBot> bots, int messages, CancellationToken cancellationToken)
     {
-        var regou = new DeliveryUnderTest(bots[0].BaseUrl);
-        await regou.host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
-        var writes = regou.host.Services.GetRequiredService<WriteGate>();
+        var regou = new DeliveryUnderTest(await BenchmarkHost.CreateAsync(
+            [new("ILink:BaseUrl", bots[0].BaseUrl)], services => services.AddRegou(), cancellationToken));
+        var writes = regou.host.Get<WriteGate>();
         var bindings = await writes.WriteAsync(db => BindAsync(db, bots, cancellationToken), cancellationToken);
         for (var message = 1; message <= messages; message++)
         {
@@ -48,20 +33,14 @@ internal sealed class DeliveryUnderTest : IAsyncDisposable
     /// <summary>Until every message is settled.</summary>
     public async Task DeliverAsync(CancellationToken cancellationToken)
     {
-        var workers = host.Services.GetServices<IHostedService>().Where(worker => worker is SettlementWriter or StageWorker<Delivery, SendsWaiting>).ToList();
+        var workers = host.Get<IEnumerable<IHostedService>>().Where(worker => worker is SettlementWriter or StageWorker<Delivery, SendsWaiting>).ToList();
         foreach (var worker in workers) await worker.StartAsync(cancellationToken);
-        var queue = host.Services.GetRequiredService<DeliveryQueue>();
+        var queue = host.Get<DeliveryQueue>();
         while (await queue.LengthAsync(cancellationToken) > 0) await Task.Delay(Look, TimeProvider.System, cancellationToken);
         foreach (var worker in workers) await worker.StopAsync(cancellationToken);
     }
 
-    public ValueTask DisposeAsync()
-    {
-        host.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static async Task<List<WechatBotBinding>> BindAsync(RegouDbContext db, IReadOnlyList<SpokenBot> bots, CancellationToken cancellationToken)
     {

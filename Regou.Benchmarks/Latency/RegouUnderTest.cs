@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Regou.Chain;
 using Regou.Data;
 using Regou.Data.Entities;
@@ -15,32 +12,23 @@ namespace Regou.Benchmarks.Latency;
 /// <summary>Regou's rooms in this process, on a database of their own that is deleted at the end.</summary>
 internal sealed class RegouUnderTest : IAsyncDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("regou-bench-");
-    private readonly IHost host;
+    private readonly BenchmarkHost host;
 
-    private RegouUnderTest(AnnouncedChain chain, Uri weChat)
-    {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Data:Path"] = Path.Combine(folder.FullName, "regou.db"),
-            ["ILink:BaseUrl"] = weChat.ToString(),
-            ["ILink:StartsPerSecond"] = "10000",
-            ["Push:MessagesPerInbound"] = "100000",
-            ["Plans:TrialPushesPerSource"] = "1000000",
-            ["Push:CoalesceSeconds"] = "0",
-        });
-        builder.Services.AddRegou().AddSingleton<IChainReader>(chain).AddSingleton<IChainStream>(chain);
-        host = builder.Build();
-    }
+    private RegouUnderTest(BenchmarkHost host) => this.host = host;
 
-    public LaunchFeed Feed => host.Services.GetRequiredService<LaunchFeed>();
+    public LaunchFeed Feed => host.Get<LaunchFeed>();
 
     public static async Task<RegouUnderTest> StartAsync(AnnouncedChain chain, Uri weChat, CancellationToken cancellationToken)
     {
-        var regou = new RegouUnderTest(chain, weChat);
-        await regou.host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+        var regou = new RegouUnderTest(await BenchmarkHost.CreateAsync(
+            [
+                new("ILink:BaseUrl", weChat.ToString()),
+                new("ILink:StartsPerSecond", "10000"),
+                new("Push:MessagesPerInbound", "100000"),
+                new("Plans:TrialPushesPerSource", "1000000"),
+                new("Push:CoalesceSeconds", "0"),
+            ],
+            services => services.AddRegou().AddSingleton<IChainReader>(chain).AddSingleton<IChainStream>(chain), cancellationToken));
         await regou.host.StartAsync(cancellationToken);
         return regou;
     }
@@ -49,9 +37,9 @@ internal sealed class RegouUnderTest : IAsyncDisposable
     public async Task BindAsync(ILinkSimulator weChat, int count, Action<PhoneMessage> accepted, CancellationToken cancellationToken)
     {
         var users = Enumerable.Range(1, count).Select(number => weChat.User($"user{number}")).ToList();
-        var writes = host.Services.GetRequiredService<WriteGate>();
+        var writes = host.Get<WriteGate>();
         await writes.WriteAsync(db => AddAsync(db, weChat, users, cancellationToken), cancellationToken);
-        host.Services.GetRequiredService<BindingsChanged>().Raise();
+        host.Get<BindingsChanged>().Raise();
         foreach (var user in users) user.Say("/status");
         foreach (var user in users)
         {
@@ -60,12 +48,7 @@ internal sealed class RegouUnderTest : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await host.StopAsync(CancellationToken.None);
-        host.Dispose();
-        folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static async Task AddAsync(RegouDbContext db, ILinkSimulator weChat, List<SimulatedUser> users, CancellationToken cancellationToken)
     {

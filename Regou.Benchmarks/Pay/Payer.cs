@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Numerics;
 using Regou.Chain;
 using Regou.DevNet.Chain;
 
@@ -10,7 +10,7 @@ internal sealed record Payer(Anvil Anvil, bool ByContract)
     /// <summary>CALL(gas, calldata[0..32], callvalue, 0, 0, 0, 0).</summary>
     public const string Code = "0x6000600060006000346000355af100";
 
-    private const string Wei = "0xde0b6b3a7640000";
+    private static readonly BigInteger Wei = BigInteger.Pow(10, 18);
 
     public static Address Contract { get; } = Address.Parse("0x00000000000000000000000000000000000ba7c4");
 
@@ -19,9 +19,7 @@ internal sealed record Payer(Anvil Anvil, bool ByContract)
         var (recipient, data) = ByContract ? (Contract, "0x" + to.ToString()[2..].PadLeft(64, '0')) : (to, "0x");
         await Anvil.Rpc.CallAsync(
             "eth_sendTransaction",
-            [new { from = Anvil.Accounts[0].ToString(), to = recipient.ToString(), value = Wei, data, gas = Gas }],
+            [new { from = Anvil.Accounts[0].ToString(), to = recipient.ToString(), value = Quantity.Format(Wei), data, gas = Quantity.Format(ByContract ? 200_000 : 21_000) }],
             cancellationToken);
     }
-
-    private string Gas => "0x" + (ByContract ? 200_000 : 21_000).ToString("x", CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Regou.Chain;
 using Regou.Data;
 using Regou.Data.Entities;
@@ -18,44 +14,31 @@ namespace Regou.Benchmarks.Pay;
 /// <summary>Regou's rooms in this process, on a database of their own that is deleted at the end, with users who have addresses.</summary>
 internal sealed class PayingRegou : IAsyncDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("regou-bench-");
-    private readonly IHost host;
+    private readonly BenchmarkHost host;
 
-    private PayingRegou(Anvil anvil)
-    {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Data:Path"] = Path.Combine(folder.FullName, "regou.db"),
-            ["Chain:RpcUrls"] = anvil.HttpUrl.ToString(),
-            ["Chain:WebSocketUrls"] = anvil.WebSocketUrl.ToString(),
-            ["Payments:CollectXpub"] = RegouSettings.CollectXpub,
-        });
-        builder.Services.AddRegou();
-        host = builder.Build();
-    }
+    private PayingRegou(BenchmarkHost host) => this.host = host;
 
     public List<(long Id, Address Address)> Users { get; } = [];
 
     /// <summary>Running, with addresses that the scan has opened.</summary>
     public static async Task<PayingRegou> StartAsync(Anvil anvil, int users, CancellationToken cancellationToken)
     {
-        var regou = new PayingRegou(anvil);
-        await regou.Get<DatabaseMigrator>().MigrateAsync(cancellationToken);
+        var regou = new PayingRegou(await BenchmarkHost.CreateAsync(
+            [new("Chain:RpcUrls", anvil.HttpUrl.ToString()), new("Chain:WebSocketUrls", anvil.WebSocketUrl.ToString()), new("Payments:CollectXpub", RegouSettings.CollectXpub)],
+            services => services.AddRegou(), cancellationToken));
         await regou.host.StartAsync(cancellationToken);
-        await using var db = await regou.Get<IDbContextFactory<RegouDbContext>>().CreateDbContextAsync(cancellationToken);
+        await using var db = await regou.host.Get<IDbContextFactory<RegouDbContext>>().CreateDbContextAsync(cancellationToken);
         for (var number = 0; number < users; number++)
         {
             var user = new User { CreatedAt = TimeProvider.System.GetUtcNow() };
-            await regou.Get<WriteGate>().WriteAsync(
+            await regou.host.Get<WriteGate>().WriteAsync(
                 async writing =>
                 {
                     writing.Users.Add(user);
                     await writing.SaveChangesAsync(cancellationToken);
                 },
                 cancellationToken);
-            regou.Users.Add((user.Id, (await regou.Get<DepositAddresses>().OfAsync(user.Id, cancellationToken))!.Value));
+            regou.Users.Add((user.Id, (await regou.host.Get<DepositAddresses>().OfAsync(user.Id, cancellationToken))!.Value));
         }
 
         while (await db.DepositAddresses.AnyAsync(address => address.OpenedAtBlock == null, cancellationToken))
@@ -67,8 +50,8 @@ internal sealed class PayingRegou : IAsyncDisposable
     public async Task<PaymentTrace> FollowAsync(long user, Func<Task> pay, CancellationToken limit)
     {
         var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var page = Get<PaymentNews>().Subscribe(user, () => changes.Writer.TryWrite(true));
-        using var watch = Get<DepositAddresses>().Watch(user);
+        using var page = host.Get<PaymentNews>().Subscribe(user, () => changes.Writer.TryWrite(true));
+        using var watch = host.Get<DepositAddresses>().Watch(user);
         var trace = new PaymentTrace(Stopwatch.GetTimestamp(), 0, null, null);
         try
         {
@@ -87,12 +70,7 @@ internal sealed class PayingRegou : IAsyncDisposable
         return trace;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await host.StopAsync(CancellationToken.None);
-        host.Dispose();
-        folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static PaymentTrace Next(PaymentTrace trace, Payment? payment, long now) => payment?.Status switch
     {
@@ -103,9 +81,7 @@ internal sealed class PayingRegou : IAsyncDisposable
 
     private async Task<Payment?> ReadAsync(long user, CancellationToken cancellationToken)
     {
-        await using var db = await Get<IDbContextFactory<RegouDbContext>>().CreateDbContextAsync(cancellationToken);
+        await using var db = await host.Get<IDbContextFactory<RegouDbContext>>().CreateDbContextAsync(cancellationToken);
         return await db.Payments.AsNoTracking().SingleOrDefaultAsync(payment => payment.UserId == user, cancellationToken);
     }
-
-    private T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
 }

@@ -10,7 +10,7 @@ public sealed class AuditMetrics
 
     public AuditMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create("Regou.Payments");
+        var meter = meters.Create(PaymentMetrics.MeterName);
         reversed = meter.CreateCounter<long>("regou.ledger.reversed", "{entry}", "Entries taken back as the chain does not have their payment");
         meter.CreateObservableGauge("regou.ledger.mismatches", () => Interlocked.Read(ref mismatches), "{mismatch}", "What did not agree in the last check");
     }

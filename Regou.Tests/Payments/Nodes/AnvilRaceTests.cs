@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Regou.Chain;
-using Regou.Data;
 using Regou.Payments.Webhooks;
 using Regou.Tests.Drivers;
 using Regou.Tests.Payments.Histories;
@@ -41,11 +38,8 @@ public sealed class AnvilRaceTests(AnvilFixture chain)
 
     private static async Task NoticeAsync(Scanner told, Address address, Hash32 transaction, int number)
     {
-        using var writes = new WriteGate(told);
-        var desk = new WebhookDesk(writes, told.Hints, Options.Create(SignedNotices.Options), TimeProvider.System, NullLogger<WebhookDesk>.Instance);
-        var body = $$"""{"number":{{number}},"hash":"{{transaction}}","to":"{{address}}"}""";
-        (await desk.TakeAsync(SignedNotices.Request(SignedNotices.Hmac(body, TimeProvider.System.GetUtcNow()), body), default))
-            .Verdict.ShouldBe(WebhookVerdict.Accepted);
+        var answer = await SignedNotices.TakeAsync(told, TimeProvider.System, $$"""{"number":{{number}},"hash":"{{transaction}}","to":"{{address}}"}""");
+        answer.Verdict.ShouldBe(WebhookVerdict.Accepted);
         await told.ScanAsync();
     }
 }

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Regou.Data;
 using Regou.Payments.Webhooks;
+using Regou.Tests.Payments.Histories;
 
 namespace Regou.Tests.Payments.Webhooks;
 
@@ -60,6 +63,14 @@ internal static class SignedNotices
     {
         ["x-signature"] = $"0x{Convert.ToHexStringLower(Regou.Chain.Keccak256.Hash(Encoding.UTF8.GetBytes(body + Secret)))}",
     };
+
+    /// <summary>A process takes a notice of the generic form that is signed now.</summary>
+    public static async Task<WebhookAnswer> TakeAsync(Scanner told, TimeProvider time, string body)
+    {
+        using var writes = new WriteGate(told);
+        var desk = new WebhookDesk(writes, told.Hints, Microsoft.Extensions.Options.Options.Create(Options), time, NullLogger<WebhookDesk>.Instance);
+        return await desk.TakeAsync(Request(Hmac(body, time.GetUtcNow()), body), default);
+    }
 
     public static WebhookRequest Request(IReadOnlyDictionary<string, string> headers, string body) =>
         new(headers.GetValueOrDefault, Encoding.UTF8.GetBytes(body));

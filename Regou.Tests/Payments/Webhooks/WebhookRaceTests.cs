@@ -1,8 +1,5 @@
 using System.Numerics;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Regou.Chain;
-using Regou.Data;
 using Regou.Payments.Webhooks;
 using Regou.Tests.Payments.Histories;
 using Regou.Tests.Payments.Scanning;
@@ -57,10 +54,7 @@ public sealed class WebhookRaceTests
 
     private static async Task NoticeAsync(Scanner told, TimeProvider time, Hash32 transaction, Address address)
     {
-        using var writes = new WriteGate(told);
-        var desk = new WebhookDesk(writes, told.Hints, Options.Create(SignedNotices.Options), time, NullLogger<WebhookDesk>.Instance);
-        var body = $$"""{"hash":"{{transaction}}","to":"{{address}}"}""";
-        var answer = await desk.TakeAsync(SignedNotices.Request(SignedNotices.Hmac(body, time.GetUtcNow()), body), default);
+        var answer = await SignedNotices.TakeAsync(told, time, $$"""{"hash":"{{transaction}}","to":"{{address}}"}""");
         (answer.Verdict, answer.Hints).ShouldBe((WebhookVerdict.Accepted, 1));
     }
 }

@@ -34,15 +34,20 @@ public sealed partial class UserCenterPage(
         var wasSomebody = userId != 0;
         (userId, sessionId, account) = (now, user.SessionId() ?? 0, null);
         if (wasSomebody && now == 0) navigation.NavigateTo("/login?return=%2Fuser-center", forceLoad: true);
-        else _ = await LoadAsync();
+        else await LoadAsync();
     }
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) LookEvery(Gap, time, LoadAsync);
+        if (!firstRender) return;
+        LookEvery(Gap, time, async () =>
+        {
+            await LoadAsync();
+            return true;
+        });
     }
 
-    private async Task<bool> LoadAsync()
+    private async Task LoadAsync()
     {
         try
         {
@@ -53,7 +58,5 @@ public sealed partial class UserCenterPage(
         {
             failed = true;
         }
-
-        return true;
     }
 }
