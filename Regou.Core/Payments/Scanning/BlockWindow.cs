@@ -56,6 +56,6 @@ public sealed class BlockWindow
     private void RemoveUpTo(long number)
     {
         foreach (var hash in blocks.Where(item => item.Value.Header.Number <= number).Select(item => item.Key).ToList()) blocks.Remove(hash);
-        if (head is not null && !blocks.ContainsKey(head.Header.Hash)) head = blocks.Values.MaxBy(block => block.Header.Number);
+        if (head?.Header.Number <= number) head = null; // Nothing is higher than the head.
     }
 }

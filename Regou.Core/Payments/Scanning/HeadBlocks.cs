@@ -13,7 +13,7 @@ public sealed class HeadBlocks(BlockWindow window, HeardHeads heard, PaymentHint
     /// <returns>The branch of the head, newest first.</returns>
     public async Task<IReadOnlyList<FullBlock>> ReadAsync(long checkpoint, CancellationToken cancellationToken)
     {
-        foreach (var header in heard.Take().Where(header => header.Number > checkpoint).DistinctBy(header => header.Hash).OrderBy(header => header.Number))
+        foreach (var header in heard.Take().Where(header => header.Number > checkpoint).DistinctBy(header => header.Hash))
         {
             if (await EnsureAsync(header.Hash, cancellationToken) is { } block) window.Add(block, announced: true);
         }

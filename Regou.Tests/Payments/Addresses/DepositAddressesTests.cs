@@ -59,12 +59,11 @@ public sealed class DepositAddressesTests : IAsyncLifetime, IDisposable
         var row = (await RowsAsync()).ShouldHaveSingleItem();
         row.Address.ShouldBe(address.ToString());
         (row.UserId, row.Index, row.OpenedAtBlock, row.ExpectedWei.IsZero, row.CreatedAt).ShouldBe((user, user, null, true, time.GetUtcNow()));
-        await due.WaitAsync(default);
+        due.WaitAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
 
         (await Of(HdVectors.ExternalXpub).OfAsync(user, default)).ShouldBe(address);
         (await RowsAsync()).Count.ShouldBe(1);
-        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(20));
-        await Should.ThrowAsync<OperationCanceledException>(due.WaitAsync(soon.Token));
+        due.WaitAsync(default).IsCompleted.ShouldBeFalse("the scanner was told once");
     }
 
     [Fact]

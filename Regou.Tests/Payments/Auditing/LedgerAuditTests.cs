@@ -89,6 +89,29 @@ public sealed class LedgerAuditTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_payment_that_failed_while_its_block_stands_is_only_reported()
+    {
+        var payment = await CreditedAsync();
+        chain.Has(payment, succeeded: false);
+        (await audit.RunAsync(default)).Details.ShouldBe($"payment {payment.Id}: the chain undid it, although its block stands");
+        (await world.AllAsync<LedgerEntry>()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_gone_and_was_never_entered_is_said()
+    {
+        var payment = await world.ConfirmedAsync(user, 7, status: PaymentStatus.Credited);
+        await world.WriteAsync(db => db.Payments.ExecuteUpdateAsync(set => set.SetProperty(row => row.CreditedAt, Given.Noon)));
+        chain.Lose(payment);
+        chain.Final = payment.BlockNumber;
+        var run = audit.RunAsync(default);
+        await Eventually.TrueAsync(() => clock.PendingTimers > 0);
+        clock.Advance(LedgerAudit.SecondLook);
+        (await run).Details!.ShouldStartWith($"payment {payment.Id} is not on the chain, and was not taken back: payment {payment.Id} is credited without an entry");
+        (await world.AllAsync<LedgerEntry>()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_differs_is_said_and_left_to_people()
     {
         var (one, two, three) = (await CreditedAsync(), await CreditedAsync(), await CreditedAsync());
@@ -97,9 +120,12 @@ public sealed class LedgerAuditTests : IAsyncLifetime, IDisposable
         chain.Has(three, blockHash: $"0x{0x999:x64}");
         var check = await audit.RunAsync(default);
         check.Mismatches.ShouldBe(3);
-        check.Details!.ShouldContain($"payment {one.Id}: the chain says 5 wei");
-        check.Details!.ShouldContain($"payment {two.Id}: the chain says {Bnb} wei to 0x{9:x40}");
-        check.Details!.ShouldContain($"payment {three.Id} is in block");
+        check.Details!.Split('\n').ShouldBe(
+        [
+            $"payment {one.Id}: the chain says 5 wei to {one.Recipient}, the books {one.Wei} to {one.Recipient}",
+            $"payment {two.Id}: the chain says {Bnb} wei to 0x{9:x40}, the books {Bnb} to {two.Recipient}",
+            $"payment {three.Id} is in block {three.BlockNumber}, not in {three.BlockNumber} {three.BlockHash}",
+        ]);
         (await world.AllAsync<LedgerEntry>()).Count.ShouldBe(3);
     }
 

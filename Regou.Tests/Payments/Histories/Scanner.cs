@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,11 +35,14 @@ internal sealed class Scanner : IAsyncDisposable, IDbContextFactory<RegouDbConte
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection([new("Payments:CollectXpub", xpub), new("Payments:CollectWallet", wallet)]).Build())
             .AddSingleton(time).AddSingleton<IDbContextFactory<RegouDbContext>>(this).AddSingleton(writes)
-            .AddSingleton(blocks).AddSingleton(chain).AddPipeline().AddPlans().AddPayments().BuildServiceProvider();
+            .AddSingleton(blocks).AddSingleton(chain).AddPipeline().AddPlans().AddPayments()
+            .AddSingleton<IMeterFactory>(Meters).BuildServiceProvider();
         Get<HeardHeads>().Listen(Get<NewHeads>());
     }
 
     public Crash Crash { get; } = new();
+
+    public RecordedMeters Meters { get; } = new();
 
     public DepositAddresses Addresses => Get<DepositAddresses>();
 
@@ -81,5 +85,6 @@ internal sealed class Scanner : IAsyncDisposable, IDbContextFactory<RegouDbConte
     {
         await services.DisposeAsync();
         writes.Dispose();
+        Meters.Dispose();
     }
 }

@@ -87,6 +87,14 @@ public sealed class EndRemindersTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Who_comes_back_for_a_day_is_not_told_at_once_that_it_ends()
+    {
+        world.Now = Given.Noon.AddDays(40);
+        await world.PaidAsync(user, Bnb / 30);
+        (await AtDayAsync(40)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Trials_ended_plans_and_merged_accounts_get_none()
     {
         await world.NewUserAsync();

@@ -41,7 +41,8 @@ public sealed class FinalRecorderTests : IAsyncLifetime
             [(50, PaymentStatus.Confirmed, user, false), (7, PaymentStatus.Failed, user, true)]);
         (await ExpectedAsync()).ShouldBe(50 - 23);
         told.ShouldBe(1);
-        await world.Scanner.Get<PaymentsConfirmed>().WaitAsync(default);
+        world.Scanner.Meters.Measured.ShouldBe([new("regou.payments.confirmed", 1, "way=direct")]);
+        world.Scanner.Get<PaymentsConfirmed>().WaitAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     [Fact]
@@ -74,6 +75,7 @@ public sealed class FinalRecorderTests : IAsyncLifetime
         (await Recorder.RecordAsync(checkpoint, Header(1), [], Watched, default)).ShouldBe(FinalStep.Moved);
         (await world.PaymentsAsync()).Select(row => row.Status).ShouldBe([PaymentStatus.Orphaned, PaymentStatus.Seen]);
         told.ShouldBe(1);
+        world.Scanner.Get<PaymentsConfirmed>().WaitAsync(default).IsCompleted.ShouldBeFalse("nothing is to be credited");
     }
 
     [Theory]

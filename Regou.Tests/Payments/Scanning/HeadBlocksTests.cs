@@ -69,4 +69,21 @@ public sealed class HeadBlocksTests
         (await world.Scanner.Get<HeadBlocks>().ReadAsync(block.Number - 1, default)).Count.ShouldBe(1);
         world.Reader.Read.Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task Of_two_blocks_at_one_height_the_one_heard_last_is_the_head_and_a_hinted_one_is_not()
+    {
+        await using var world = await ScanWorld.CreateAsync();
+        var (heads, paid) = (world.Scanner.Get<HeadBlocks>(), world.Pay(ScanWorld.Safe, 5));
+        var first = world.Tree.Mine([paid]);
+        world.Scanner.Hear(first.Block.Header);
+        await heads.ReadAsync(first.Number - 1, default);
+        world.Tree.Reorg(1, (_, place) => place == 0);
+        var second = world.Tree.Head.Parent!;
+        world.Scanner.Hints.Hint(paid.Hash, null);
+        (await heads.ReadAsync(first.Number - 1, default)).ShouldHaveSingleItem().Header.Hash.ShouldBe(first.Hash);
+        world.Reader.Read.ShouldContain(second.Hash, "the hint is looked at");
+        world.Scanner.Hear(second.Block.Header);
+        (await heads.ReadAsync(first.Number - 1, default)).ShouldHaveSingleItem().Header.Hash.ShouldBe(second.Hash);
+    }
 }

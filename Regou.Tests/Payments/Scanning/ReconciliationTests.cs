@@ -54,7 +54,7 @@ public sealed class ReconciliationTests
         (await reconciliation.RunAsync(default)).ShouldBe(1);
         (await reconciliation.RunAsync(default)).ShouldBe(0);
         told.ShouldBe(1);
-        await world.Scanner.Get<PaymentsConfirmed>().WaitAsync(default);
+        world.Scanner.Get<PaymentsConfirmed>().WaitAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
         var payment = (await world.PaymentsAsync()).ShouldHaveSingleItem();
         (payment.Wei, payment.Way, payment.Status, payment.TxHash, payment.Sender, payment.Key, payment.BlockHash, payment.BlockTime)
             .ShouldBe((11, PaymentWay.Internal, PaymentStatus.Confirmed, null, null, $"{address}@{block.Number}", block.Hash.ToString(), block.Block.Header.Time));

@@ -89,18 +89,18 @@ public sealed class ScanDecisionsTests
             finals.Add(block.Header);
         }
 
-        await due.WaitAsync(default);
+        due.WaitAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
         heads.Take().Select(header => header.Number).ShouldBe(Enumerable.Range(937, 64).Select(number => (long)number));
         heads.Take().ShouldBeEmpty();
         finals.At(1_000).ShouldNotBeNull();
         finals.At(873).ShouldNotBeNull();
         finals.At(872).ShouldBeNull();
         for (var number = 0; number < 5_000; number++) hints.Hint(Hash32.Parse($"0x{number:x64}"), null);
-        await due.WaitAsync(default);
+        due.WaitAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
         hints.Take().Count.ShouldBe(1_024);
         hints.Take().ShouldBeEmpty();
         hints.Hint(null, null);
-        await due.WaitAsync(default);
+        due.WaitAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     private static readonly IEqualityComparer<FullBlock?> Same = EqualityComparer<FullBlock?>.Create((one, other) => one?.Header.Hash == other?.Header.Hash);

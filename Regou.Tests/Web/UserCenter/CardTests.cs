@@ -10,11 +10,11 @@ namespace Regou.Tests.Web.UserCenter;
 public sealed class CardTests : UserCenterContext
 {
     [Theory]
-    [InlineData(PlanKind.Free, 0, "试用", "还有 3 天 0 小时")]
+    [InlineData(PlanKind.Free, 0, "试用", "还有 3 天")]
     [InlineData(PlanKind.Free, 71, "试用", "还有 1 小时")]
     [InlineData(PlanKind.Free, 72, "已结束", "推送已停止")]
-    [InlineData(PlanKind.ProMonthly, 100, "月付", "还有 25 天")]
-    [InlineData(PlanKind.ProYearly, 100, "年付", "还有 25 天")]
+    [InlineData(PlanKind.ProMonthly, 100, "月付", "还有 25 天 20 小时")]
+    [InlineData(PlanKind.ProYearly, 100, "年付", "还有 25 天 20 小时")]
     [InlineData(PlanKind.ProYearly, 800, "已结束", "推送已停止")]
     public async Task The_plan_card_tells_phase_and_time_left(PlanKind plan, int hoursLater, string phase, string left)
     {

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Regou.Web;
+using Regou.Web.Components.UserCenter;
+
+namespace Regou.Tests.Web.UserCenter;
+
+public sealed class SpanTests : IDisposable
+{
+    private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
+
+    public void Dispose() => CultureInfo.CurrentUICulture = _before;
+
+    [Theory]
+    [InlineData("00:00:59", "不到 1 分钟")]
+    [InlineData("00:59:59", "59 分钟")]
+    [InlineData("1.23:59:59", "47 小时")]
+    [InlineData("2.00:29:59", "2 天")]
+    [InlineData("2.00:30:00", "2 天 1 小时")]
+    [InlineData("29.12:00:00", "29 天 12 小时")]
+    [InlineData("99.23:29:59", "99 天 23 小时")]
+    [InlineData("364.11:00:00", "364 天")]
+    public void What_is_left_is_told_in_the_unit_that_matters(string left, string words) => Left(left).ShouldBe(words);
+
+    [Theory]
+    [InlineData("29.23:59:57", "30 天")]
+    [InlineData("364.23:59:57", "365 天")]
+    public void Who_has_just_paid_sees_the_days_that_were_bought(string left, string words) => Left(left).ShouldBe(words);
+
+    [Theory]
+    [InlineData("00:00:00.3204", "320 ms")]
+    [InlineData("00:00:03.24", "3.2 s")]
+    [InlineData("00:05:00", "5 分钟")]
+    public void How_long_a_step_took_begins_at_milliseconds(string took, string words)
+    {
+        using var services = Words(out var localizer);
+        Span.Step(TimeSpan.Parse(took, CultureInfo.InvariantCulture), localizer).ShouldBe(words);
+    }
+
+    private static string Left(string left)
+    {
+        using var services = Words(out var localizer);
+        return Span.Left(TimeSpan.Parse(left, CultureInfo.InvariantCulture), localizer);
+    }
+
+    private static ServiceProvider Words(out IStringLocalizer<UiText> words)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        var services = new ServiceCollection().AddLogging()
+            .AddLocalization(options => options.ResourcesPath = "Resources")
+            .BuildServiceProvider();
+        words = services.GetRequiredService<IStringLocalizer<UiText>>();
+        return services;
+    }
+}
