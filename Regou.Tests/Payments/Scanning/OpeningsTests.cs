@@ -24,6 +24,18 @@ public sealed class OpeningsTests
     }
 
     [Fact]
+    public async Task Several_new_addresses_begin_each_with_what_it_held()
+    {
+        var second = ExtendedPublicKey.Parse(HdVectors.AccountXpub).AddressAt(2);
+        await using var world = await ScanWorld.CreateAsync(funds: [(First, 1_000), (second, 2_000)]);
+        (await world.AddressAsync(), await world.AddressAsync()).ShouldBe((First, second));
+        await world.SettleAsync();
+        await using var db = world.Database.CreateDbContext();
+        (await db.DepositAddresses.OrderBy(row => row.Index).Select(row => row.ExpectedWei).ToListAsync()).ShouldBe([new BigInteger(1_000), 2_000]);
+        (await world.PaymentsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Where_the_state_is_gone_it_begins_at_the_newest_final_block_and_only_transactions_before_are_found()
     {
         await using var world = await DownAsync(101);

@@ -52,9 +52,12 @@ public sealed class ReconciliationTests
         var told = 0;
         using var page = world.Scanner.News.Subscribe(user, () => told++);
         (await reconciliation.RunAsync(default)).ShouldBe(1);
+        told.ShouldBe(1);
+        world.Scanner.Meters.Measured.ShouldBe([new("regou.payments.confirmed", 1, "way=internal")]);
+        world.Scanner.Get<PaymentsConfirmed>().WaitAsync(default).IsCompletedSuccessfully.ShouldBeTrue("it is to be entered");
         (await reconciliation.RunAsync(default)).ShouldBe(0);
         told.ShouldBe(1);
-        world.Scanner.Get<PaymentsConfirmed>().WaitAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
+        world.Scanner.Get<PaymentsConfirmed>().WaitAsync(default).IsCompleted.ShouldBeFalse("nothing more is");
         var payment = (await world.PaymentsAsync()).ShouldHaveSingleItem();
         (payment.Wei, payment.Way, payment.Status, payment.TxHash, payment.Sender, payment.Key, payment.BlockHash, payment.BlockTime)
             .ShouldBe((11, PaymentWay.Internal, PaymentStatus.Confirmed, null, null, $"{address}@{block.Number}", block.Hash.ToString(), block.Block.Header.Time));
@@ -81,6 +84,7 @@ public sealed class ReconciliationTests
                 await db.DepositAddresses.ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpectedWei, new BigInteger(expected)));
             (await world.Scanner.Get<Reconciliation>().RunAsync(default)).ShouldBe(0);
             world.Scanner.Get<PaymentMetrics>().MismatchTotal.ShouldBe(told);
+            world.Scanner.Meters.Measured.Count(item => item.Tags == "kind=balance").ShouldBe(told);
         }
     }
 

@@ -199,7 +199,7 @@ public sealed class ScanTests
             await world.SettleAsync();
             overtaken = (await world.LedgerAsync()).Count == 1;
         };
-        await other.Get<Reconciliation>().RunAsync(default);
+        (await other.Get<Reconciliation>().RunAsync(default)).ShouldBe(0);
         overtaken.ShouldBeTrue("the first found it at a later block while the second still compared");
         await world.SettleAsync();
         (await world.LedgerAsync()).ShouldHaveSingleItem().Wei.ShouldBe(8);

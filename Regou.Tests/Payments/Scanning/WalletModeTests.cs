@@ -1,6 +1,8 @@
 using System.Numerics;
 using Regou.Chain;
 using Regou.Data.Entities;
+using Regou.Payments.Scanning;
+using Regou.Pipeline;
 
 namespace Regou.Tests.Payments.Scanning;
 
@@ -26,6 +28,25 @@ public sealed class WalletModeTests
         await world.SettleAsync();
         await world.SettleAsync();
         (await world.LedgerAsync()).Select(entry => (entry.UserId, entry.Wei)).ShouldBe([(user, 5), (late, 7)]);
+    }
+
+    [Fact]
+    public async Task Who_links_a_wallet_gets_what_it_paid_and_nobody_elses_and_his_page_is_told()
+    {
+        await using var world = await ScanWorld.CreateAsync(wallet: true, funds: (Linked, BigInteger.Pow(10, 20)));
+        var (user, told) = (await world.UserAsync(), 0);
+        await world.MineAsync(world.Pay(ScanWorld.Wallet, 5, from: Linked), world.Pay(ScanWorld.Wallet, 7));
+        await world.SettleAsync();
+        var (claims, confirmed) = (world.Scanner.Get<WalletClaims>(), world.Scanner.Get<PaymentsConfirmed>());
+        confirmed.WaitAsync(default).IsCompletedSuccessfully.ShouldBeTrue();
+        (await claims.RunAsync(default)).ShouldBe(0);
+        await LinkAsync(world, Linked, user);
+        using var page = world.Scanner.News.Subscribe(user, () => told++);
+        (await claims.RunAsync(default)).ShouldBe(1);
+        (await claims.RunAsync(default)).ShouldBe(0);
+        (await world.PaymentsAsync()).Select(payment => ((int)payment.Wei, payment.UserId)).ShouldBe([(5, user), (7, null)]);
+        told.ShouldBe(1);
+        confirmed.WaitAsync(default).IsCompletedSuccessfully.ShouldBeTrue("it is to be entered");
     }
 
     [Fact]
