@@ -161,6 +161,20 @@ public sealed class RenewPageTests : UserCenterContext
     }
 
     [Fact]
+    public async Task What_the_wallet_sent_is_waited_for_until_it_is_in_a_block()
+    {
+        var payment = await PaymentAsync(Bnb, PaymentStatus.Failed);
+        await Database.Writes.WriteAsync(db => db.Payments.Where(row => row.Id == payment).ExecuteUpdateAsync(set => set.SetProperty(row => row.TxHash, "0xdef")), default);
+        JSInterop.SetupModule("./js/wallet.js").Setup<string?>("send", Wallet, "0xde0b6b3a7640000").SetResult("0xABC");
+        var page = OpenSignedIn();
+        page.Find(".pay-wallet button").Click();
+        page.WaitForAssertion(() => page.Find(".pay-wallet [role=status]").TextContent.ShouldContain("已发出"));
+        await Database.Writes.WriteAsync(db => db.Payments.Where(row => row.Id == payment).ExecuteUpdateAsync(set => set.SetProperty(row => row.TxHash, "0xabc")), default);
+        Services.GetRequiredService<PaymentNews>().Changed(UserId);
+        page.WaitForAssertion(() => page.FindAll(".pay-wallet [role=status]").ShouldBeEmpty());
+    }
+
+    [Fact]
     public void The_code_holds_the_amount_or_the_address_alone()
     {
         var page = OpenSignedIn();
