@@ -65,7 +65,7 @@ public sealed class ScanDecisionsTests
         window.Path().Select(block => block.Header.Hash).ShouldBe([Block(9, 1).Header.Hash, Block(8, 1).Header.Hash, Block(7).Header.Hash, Block(6).Header.Hash, Block(5).Header.Hash]);
         window.Forget(8);
         window.Path().ShouldHaveSingleItem();
-        window.Forget(100);
+        window.Forget(9);
         window.Head.ShouldBeNull();
     }
 
