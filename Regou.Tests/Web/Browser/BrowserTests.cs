@@ -148,6 +148,7 @@ public sealed class BrowserTests(ChromiumFixture chromium) : BrowserSiteTests, I
         await page.Locator("[data-theme-switch]").ClickAsync();
         var light = await BackgroundAsync(page);
         await page.ReloadAsync();
+        await page.Locator(".feed[data-reading]").WaitForAsync();
 
         light.ShouldNotBe(dark);
         (await BackgroundAsync(page)).ShouldBe(light);

@@ -35,6 +35,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         {
             // A page that is left while its circuit is open, or is being opened, complains about that; nobody sees it.
             var left = error.Error.Contains("WebSocket closed", StringComparison.Ordinal)
+                || error.Error.Contains("Cannot send data if the connection is not in the 'Connected' State", StringComparison.Ordinal)
                 || (error.Error.Contains("Failed to fetch", StringComparison.Ordinal) && error.Error.Contains("/_framework/blazor.web", StringComparison.Ordinal));
             if (!left) complaints.Enqueue(error.Error);
         };
