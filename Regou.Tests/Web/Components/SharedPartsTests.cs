@@ -1,7 +1,4 @@
-using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
-using Regou.Web;
+using Regou.Tests.Web.Drivers;
 using Regou.Web.Components.Shared;
 using Regou.Web.Endpoints;
 
@@ -51,12 +48,6 @@ public sealed class SharedPartsTests
     public void An_address_is_shortened_in_the_middle(string address, string shown) =>
         AddressText.Short(address).ToLowerInvariant().ShouldBe(shown);
 
-    private static string Age(int seconds, string culture)
-    {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-        using var services = new ServiceCollection().AddLogging()
-            .AddLocalization(options => options.ResourcesPath = "Resources")
-            .BuildServiceProvider();
-        return RelativeTime.Text(TimeSpan.FromSeconds(seconds), services.GetRequiredService<IStringLocalizer<UiText>>());
-    }
+    private static string Age(int seconds, string culture) =>
+        UiWords.Say(culture, words => RelativeTime.Text(TimeSpan.FromSeconds(seconds), words));
 }

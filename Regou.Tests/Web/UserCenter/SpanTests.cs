@@ -1,17 +1,11 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
-using Regou.Web;
+using Regou.Tests.Web.Drivers;
 using Regou.Web.Components.UserCenter;
 
 namespace Regou.Tests.Web.UserCenter;
 
-public sealed class SpanTests : IDisposable
+public sealed class SpanTests
 {
-    private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
-
-    public void Dispose() => CultureInfo.CurrentUICulture = _before;
-
     [Theory]
     [InlineData("00:00:59", "不到 1 分钟")]
     [InlineData("00:59:59", "59 分钟")]
@@ -32,25 +26,10 @@ public sealed class SpanTests : IDisposable
     [InlineData("00:00:00.3204", "320 ms")]
     [InlineData("00:00:03.24", "3.2 s")]
     [InlineData("00:05:00", "5 分钟")]
-    public void How_long_a_step_took_begins_at_milliseconds(string took, string words)
-    {
-        using var services = Words(out var localizer);
-        Span.Step(TimeSpan.Parse(took, CultureInfo.InvariantCulture), localizer).ShouldBe(words);
-    }
+    public void How_long_a_step_took_begins_at_milliseconds(string took, string words) =>
+        UiWords.Say("zh-CN", localizer => Span.Step(Parse(took), localizer)).ShouldBe(words);
 
-    private static string Left(string left)
-    {
-        using var services = Words(out var localizer);
-        return Span.Left(TimeSpan.Parse(left, CultureInfo.InvariantCulture), localizer);
-    }
+    private static string Left(string left) => UiWords.Say("zh-CN", localizer => Span.Left(Parse(left), localizer));
 
-    private static ServiceProvider Words(out IStringLocalizer<UiText> words)
-    {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
-        var services = new ServiceCollection().AddLogging()
-            .AddLocalization(options => options.ResourcesPath = "Resources")
-            .BuildServiceProvider();
-        words = services.GetRequiredService<IStringLocalizer<UiText>>();
-        return services;
-    }
+    private static TimeSpan Parse(string length) => TimeSpan.Parse(length, CultureInfo.InvariantCulture);
 }
